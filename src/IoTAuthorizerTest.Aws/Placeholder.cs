@@ -1,0 +1,2 @@
+namespace IoTAuthorizerTest.Aws;
+internal static class Placeholder { }

@@ -1,0 +1,50 @@
+namespace IoTAuthorizerTest;
+
+/// <summary>What became of one invocation of an authorizer function. Make one with <see cref="Returned"/>, <see cref="Failed"/> or <see cref="TimedOut"/>.</summary>
+public sealed record FunctionOutcome
+{
+    private FunctionOutcome(FunctionOutcomeKind kind, IReadOnlyList<string>? logs)
+    {
+        Kind = kind;
+        Logs = logs ?? [];
+    }
+
+    /// <summary>Gets how the invocation ended.</summary>
+    public FunctionOutcomeKind Kind { get; }
+
+    /// <summary>Gets the lines that the function wrote, in order.</summary>
+    public IReadOnlyList<string> Logs { get; }
+
+    /// <summary>Gets the payload as returned, JSON or not; null unless <see cref="FunctionOutcomeKind.Returned"/>.</summary>
+    public string? Payload { get; private init; }
+
+    /// <summary>Gets the error's message; null unless <see cref="FunctionOutcomeKind.Failed"/>.</summary>
+    public string? ErrorMessage { get; private init; }
+
+    /// <summary>Gets the error's type as Lambda names it, for example <c>TypeError</c> or <c>Runtime.ExitError</c>; null unless <see cref="FunctionOutcomeKind.Failed"/>.</summary>
+    public string? ErrorType { get; private init; }
+
+    /// <summary>Gets the stack trace, a line each; empty where there is none.</summary>
+    public IReadOnlyList<string> StackTrace { get; private init; } = [];
+
+    /// <summary>The function returned.</summary>
+    /// <param name="payload">What it returned, JSON or not.</param>
+    /// <param name="logs">What it wrote.</param>
+    /// <returns>The outcome.</returns>
+    public static FunctionOutcome Returned(string payload, IReadOnlyList<string>? logs = null) =>
+        new(FunctionOutcomeKind.Returned, logs) { Payload = payload };
+
+    /// <summary>The function threw, or its process ended.</summary>
+    /// <param name="errorMessage">The error's message.</param>
+    /// <param name="errorType">The error's type as Lambda names it.</param>
+    /// <param name="stackTrace">The stack trace.</param>
+    /// <param name="logs">What it wrote.</param>
+    /// <returns>The outcome.</returns>
+    public static FunctionOutcome Failed(string errorMessage, string errorType, IReadOnlyList<string>? stackTrace = null, IReadOnlyList<string>? logs = null) =>
+        new(FunctionOutcomeKind.Failed, logs) { ErrorMessage = errorMessage, ErrorType = errorType, StackTrace = stackTrace ?? [] };
+
+    /// <summary>The function did not answer within its time.</summary>
+    /// <param name="logs">What it wrote until then.</param>
+    /// <returns>The outcome.</returns>
+    public static FunctionOutcome TimedOut(IReadOnlyList<string>? logs = null) => new(FunctionOutcomeKind.TimedOut, logs);
+}

@@ -1,0 +1,35 @@
+namespace IoTAuthorizerTest;
+
+/// <summary>How to reach AWS IoT: the values of the AWS common parameters, in types that may cross into the private load context.</summary>
+public sealed class AwsConnectionOptions
+{
+    /// <summary>
+    /// Gets the source of ready-made keys (explicit keys, <c>-Credential</c>, the shell's session): called for each request,
+    /// so that refreshing credentials stay fresh. Null when credentials come from a profile, the environment or the machine.
+    /// </summary>
+    public Func<AwsKeys>? Credentials { get; init; }
+
+    /// <summary>Gets the named profile to use; null for the default resolution order.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>Gets the ini credentials file to search instead of the default ones.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>Gets the region's system name; null to resolve it.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Gets the address to send to instead of the region's endpoint.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>Gets a value indicating whether the dual-stack endpoint is used; null leaves it to profile and environment.</summary>
+    public bool? UseDualStack { get; init; }
+
+    /// <summary>Gets a value indicating whether the FIPS endpoint is used; null leaves it to profile and environment.</summary>
+    public bool? UseFips { get; init; }
+
+    /// <summary>Gets the limit of one HTTP attempt; null for the SDK's default.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>Gets the receiver of short messages that say which source won (never a secret). May be called from any thread.</summary>
+    public Action<string>? Trace { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace IoTAuthorizerTest;
+
+/// <summary>
+/// The one door into the private load context: makes backends from connection options.
+/// Implemented by <c>IoTAuthorizerTest.Aws</c> and created by name on the first call that needs AWS.
+/// </summary>
+public interface IAwsBackendProvider
+{
+    /// <summary>Resolves credentials, region and endpoint, and makes a client for them. Sends nothing to AWS IoT.</summary>
+    /// <param name="options">What the user gave; anything left null is resolved from the environment and profiles.</param>
+    /// <returns>A client; the caller disposes of it.</returns>
+    /// <exception cref="AuthorizerConfigurationException">No credentials, no region, no such profile, an unusable endpoint.</exception>
+    IAwsAuthorizerBackend Create(AwsConnectionOptions options);
+}

@@ -1,0 +1,2 @@
+namespace IoTAuthorizerTest.Emulator;
+internal static class Placeholder { }

@@ -1,0 +1,2 @@
+namespace IoTAuthorizerTest;
+internal static class Placeholder { }

@@ -1,0 +1,3 @@
+using Xunit;
+namespace IoTAuthorizerTest.Unit;
+public sealed class PlaceholderTests { [Fact] public void Runs() => Assert.True(Environment.ProcessId > 0); }

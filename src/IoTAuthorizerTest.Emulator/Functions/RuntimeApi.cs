@@ -20,7 +20,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private readonly LoopbackHttpServer _server;
     private readonly string _prefix;
     private readonly TaskCompletionSource<RuntimeAnswer?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource<HttpResponse>? _waiting;
+    private WaitingRuntime? _waiting;
     private Offer? _offer;
 
     /// <summary>Initializes a new instance of the <see cref="RuntimeApi"/> class, listening on a free port of 127.0.0.1.</summary>
@@ -43,16 +43,22 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public Offer Invoke(FunctionInvocation invocation)
     {
         Offer offer = new(invocation);
-        TaskCompletionSource<HttpResponse>? waiting;
+        WaitingRuntime? waiting;
         lock (_lock)
         {
             _offer = offer;
             waiting = _waiting;
             _waiting = null;
-            offer.IsTaken = waiting is not null;
+
+            // To a runtime that has just died the event would be lost; untaken, it goes to the next process.
+            offer.IsTaken = waiting?.Request.IsClientGone() == false;
         }
 
-        waiting?.TrySetResult(offer.ToResponse());
+        if (offer.IsTaken)
+        {
+            waiting!.Response.TrySetResult(offer.ToResponse());
+        }
+
         return offer;
     }
 
@@ -83,16 +89,16 @@ internal sealed class RuntimeApi : IAsyncDisposable
         string path = request.RawPath[start.Length..];
         return (request.Method, path) switch
         {
-            ("GET", "invocation/next") => NextAsync(cancellationToken),
+            ("GET", "invocation/next") => NextAsync(request, cancellationToken),
             ("POST", "init/error") => ValueTask.FromResult(FailStart(request)),
             ("POST", _) when path.StartsWith(InvocationPath, StringComparison.Ordinal) => ValueTask.FromResult(Answer(request, path[InvocationPath.Length..])),
             _ => ValueTask.FromResult(Error(404, "NotFound", "There is no such path in the Lambda Runtime API.")),
         };
     }
 
-    private async ValueTask<HttpResponse> NextAsync(CancellationToken cancellationToken)
+    private async ValueTask<HttpResponse> NextAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        TaskCompletionSource<HttpResponse> waiting;
+        WaitingRuntime waiting = new(request);
         lock (_lock)
         {
             if (_offer is { IsAnswered: false } offer)
@@ -107,16 +113,16 @@ internal sealed class RuntimeApi : IAsyncDisposable
             }
 
             // A runtime that asks twice has given up its first question.
-            _waiting?.TrySetResult(Error(403, "InvalidStateTransition", "Another request for the next event has come."));
-            waiting = _waiting = new TaskCompletionSource<HttpResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting?.Response.TrySetResult(Error(403, "InvalidStateTransition", "Another request for the next event has come."));
+            _waiting = waiting;
         }
 
         _started.TrySetResult(null);
         using CancellationTokenRegistration gone = cancellationToken.Register(() => Abandon(waiting));
-        return await waiting.Task.ConfigureAwait(false);
+        return await waiting.Response.Task.ConfigureAwait(false);
     }
 
-    private void Abandon(TaskCompletionSource<HttpResponse> waiting)
+    private void Abandon(WaitingRuntime waiting)
     {
         lock (_lock)
         {
@@ -126,7 +132,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
             }
         }
 
-        waiting.TrySetResult(Error(500, "Closed", "The connection is closed."));
+        waiting.Response.TrySetResult(Error(500, "Closed", "The connection is closed."));
     }
 
     private HttpResponse FailStart(HttpRequest request)
@@ -177,6 +183,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
             ? new RuntimeAnswer(Encoding.UTF8.GetString(request.Body.Span), null)
             : new RuntimeAnswer(null, FunctionErrorBody.Read(request.Body, request.Header("Lambda-Runtime-Function-Error-Type"))));
         return Accepted();
+    }
+
+    private sealed class WaitingRuntime(HttpRequest request)
+    {
+        public HttpRequest Request { get; } = request;
+
+        public TaskCompletionSource<HttpResponse> Response { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>One event on its way to the runtime and back. Its flags are guarded by the owner's lock.</summary>

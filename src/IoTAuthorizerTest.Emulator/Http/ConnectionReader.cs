@@ -43,6 +43,7 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
         }
 
         HttpRequest request = HttpHeadParser.Parse(_buffer.AsSpan(_start, headLength));
+        request.IsClientGone = () => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
         _start += headLength + 4;
         await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
         return request;

@@ -20,6 +20,9 @@ internal sealed class HttpRequest
     /// <summary>Gets the size of a body that was larger than the server accepts and has been thrown away; null otherwise.</summary>
     public long? OversizeBody { get; set; }
 
+    /// <summary>Gets the check whether the client has closed the connection: the answer as of now, from the system.</summary>
+    public Func<bool> IsClientGone { get; set; } = static () => false;
+
     public bool KeepAlive { get; init; }
 
     public string? Header(string name) => Headers.TryGetValue(name, out string? value) ? value : null;

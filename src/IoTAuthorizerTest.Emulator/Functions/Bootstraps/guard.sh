@@ -14,16 +14,18 @@ else
   set +m
 fi
 function=$!
+# What this shell has to say about signals is not the function's output.
+exec 2>/dev/null
 
 # The process group first; then what left the group but carries the tree's name, again while there is some: it may still be forking.
 sweep() {
-  kill -KILL -- "-$function" 2>/dev/null
+  kill -KILL -- "-$function"
   [ -n "$grep" ] || return 0
   for round in 1 2 3 4 5; do
     found=
     for file in $("$grep" -ls -- "IOT_FUNCTION_TREE=$tree" /proc/[0-9]*/environ); do
       process=${file#/proc/}
-      kill -KILL "${process%/environ}" 2>/dev/null && found=1
+      kill -KILL "${process%/environ}" && found=1
     done
     [ -n "$found" ] || return 0
   done
@@ -37,10 +39,10 @@ sweep() {
 } &
 watch=$!
 exec 3<&-
-while kill -0 "$function" 2>/dev/null; do
+while kill -0 "$function"; do
   wait "$function"
   status=$?
 done
 sweep
-kill -KILL "$watch" 2>/dev/null
+kill -KILL "$watch"
 exit "$status"

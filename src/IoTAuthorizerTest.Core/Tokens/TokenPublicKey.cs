@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Numerics;
 using System.Security.Cryptography;
+using IoTAuthorizerTest.Contexts;
 using IoTAuthorizerTest.Tokens;
 
 namespace IoTAuthorizerTest;
@@ -11,11 +11,6 @@ namespace IoTAuthorizerTest;
 /// </summary>
 public sealed class TokenPublicKey : IDisposable
 {
-    private const int MaximumSignatureLength = 2560;
-
-    private static readonly SearchValues<char> s_base64Characters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-
     private readonly RSA _key;
     private readonly object _gate = new();
 
@@ -91,13 +86,10 @@ public sealed class TokenPublicKey : IDisposable
     public override string ToString() => $"TokenPublicKey({Name ?? "no name"}, {KeySize} bits)";
 
     /// <summary>Decodes a signature that meets the service's pattern (authorizer §1.1); null when it does not.</summary>
-    internal static byte[]? DecodeSignature(string tokenSignature)
-    {
-        int end = tokenSignature.AsSpan().TrimEnd('=').Length;
-        return tokenSignature.Length <= MaximumSignatureLength && tokenSignature.AsSpan(0, end).IndexOfAnyExcept(s_base64Characters) < 0
+    internal static byte[]? DecodeSignature(string tokenSignature) =>
+        tokenSignature.Length is > 0 and <= AuthorizerLimits.TokenSignatureLength && InputMember.TokenSignature.FirstOffence!(tokenSignature) < 0
             ? KeyText.DecodeBase64(tokenSignature)
             : null;
-    }
 
     internal bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {

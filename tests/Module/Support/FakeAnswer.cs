@@ -23,7 +23,7 @@ public sealed record FakeAnswer
     /// <summary>Gets a value indicating whether the connection is reset without an answer.</summary>
     public bool IsReset { get; private init; }
 
-    /// <summary>Gets a value indicating whether nothing is ever sent.</summary>
+    /// <summary>Gets a value indicating whether nothing more is ever sent.</summary>
     public bool IsSilence { get; private init; }
 
     /// <summary>Gets a value indicating whether the connection is closed after the bytes.</summary>
@@ -59,6 +59,9 @@ public sealed record FakeAnswer
 
         return new() { Bytes = [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. content] };
     }
+
+    /// <summary>The beginning of an answer, then silence until the client gives up.</summary>
+    public static FakeAnswer Stalling(string text) => new() { Bytes = Encoding.UTF8.GetBytes(text), IsSilence = true };
 
     /// <summary>Bytes that need not be HTTP at all; the connection is closed after them.</summary>
     public static FakeAnswer Raw(string text) => new() { Bytes = Encoding.UTF8.GetBytes(text), Closes = true };

@@ -80,16 +80,17 @@ public sealed class FakeIoTService : IDisposable
                     {
                         // Closing with a linger time of zero sends RST instead of FIN.
                         client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+                        client.Client.Dispose();
                         return;
                     }
 
+                    await stream.WriteAsync(answer.Bytes, stop);
                     if (answer.IsSilence)
                     {
                         await WaitForHangUpAsync(stream, stop);
                         return;
                     }
 
-                    await stream.WriteAsync(answer.Bytes, stop);
                     if (answer.Closes)
                     {
                         return;

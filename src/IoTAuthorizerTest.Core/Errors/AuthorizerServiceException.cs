@@ -35,6 +35,12 @@ public class AuthorizerServiceException : Exception
     /// <summary>Gets the request id; null when there was none.</summary>
     public string? RequestId { get; }
 
+    /// <summary>Gets what the failure means, where more is known than its code and message tell; never AWS's own words.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>Gets what to do about it, where more is known than the code and message tell.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>Gets what a local function received and wrote before the failure; null when none was called.</summary>
     public FunctionReport? Function { get; init; }
 

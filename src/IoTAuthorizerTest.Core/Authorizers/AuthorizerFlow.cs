@@ -1,0 +1,117 @@
+using IoTAuthorizerTest.Authorizers;
+
+namespace IoTAuthorizerTest;
+
+/// <summary>
+/// Does what AWS IoT does between a TestInvokeAuthorizer request and its result (authorizer §3-4): request checks, mode rules,
+/// where token and signature are taken from, the signature check, the event, the function's answer. The one flow behind
+/// <c>-LocalAuthorizer</c> and the emulator, so that they cannot disagree. Stateless but for its clock and its source of ids.
+/// </summary>
+public sealed class AuthorizerFlow
+{
+    private readonly TimeProvider _clock;
+    private readonly Func<Guid> _newId;
+
+    /// <summary>Initializes a new instance of the <see cref="AuthorizerFlow"/> class.</summary>
+    /// <param name="clock">Measures the function's duration.</param>
+    /// <param name="newId">Gives a new UUID v4 for each connection and invocation.</param>
+    public AuthorizerFlow(TimeProvider clock, Func<Guid> newId)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(newId);
+        _clock = clock;
+        _newId = newId;
+    }
+
+    /// <summary>Holds a request to the constraints of the service's model, before the authorizer is looked up.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="InvalidRequestException">With AWS's message for all violations at once.</exception>
+    public static void CheckConstraints(TestInvokeAuthorizerRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RequestChecks.CheckConstraints(request.AuthorizerName, request.Context);
+    }
+
+    /// <summary>Runs one test. The authorizer's status does not matter to it, as it does not to AWS's test (authorizer §3.3).</summary>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="function">The authorizer's function.</param>
+    /// <param name="functionTimeout">How long the function may take.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer with defaults filled in.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    /// <exception cref="InvalidResponseException">The function failed, or its answer breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public async Task<AuthorizerAnswer> InvokeAsync(
+        AuthorizerDescription authorizer,
+        AuthorizerContext context,
+        IAuthorizerFunction function,
+        TimeSpan functionTimeout,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(authorizer);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(function);
+        RequestChecks.CheckConstraints(authorizer.AuthorizerName ?? string.Empty, context);
+        RequestChecks.CheckMode(authorizer, context);
+        string? token = VerifiedToken(authorizer, context);
+        string authorizerEvent = AuthorizerEvent.Build(context, token, signatureVerified: token is not null, _newId());
+
+        FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
+        long start = _clock.GetTimestamp();
+        FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        FunctionReport report = new(authorizerEvent, outcome.Logs, _clock.GetElapsedTime(start), outcome.StackTrace);
+        return Read(outcome, report, functionTimeout, invocation.RequestId);
+    }
+
+    private static string? VerifiedToken(AuthorizerDescription authorizer, AuthorizerContext context)
+    {
+        if (authorizer.SigningDisabled)
+        {
+            return null;
+        }
+
+        if (context.Token is { } token)
+        {
+            TokenSignatureCheck.Verify(authorizer, token, context.TokenSignature!);
+            return token;
+        }
+
+        PresentedToken? presented = PresentedToken.Find(context, authorizer.TokenKeyName)
+            ?? throw new InvalidRequestException(message: null)
+            {
+                Explanation = $"The authorizer has signing enabled, and neither the MQTT user name's query, nor the headers, nor the query string holds both '{authorizer.TokenKeyName}' and '{PresentedToken.SignatureName}'. AWS refuses such a request without a message.",
+                Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{PresentedToken.SignatureName}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
+            };
+        TokenSignatureCheck.Verify(authorizer, presented);
+        return presented.Token;
+    }
+
+    private static AuthorizerAnswer Read(FunctionOutcome outcome, FunctionReport report, TimeSpan timeout, string requestId)
+    {
+        if (outcome.Kind == FunctionOutcomeKind.Failed)
+        {
+            throw new InvalidResponseException($"Lambda function encountered error in execution: {outcome.ErrorMessage}: {outcome.ErrorType}", requestId: requestId) { Function = report };
+        }
+
+        if (outcome.Kind == FunctionOutcomeKind.TimedOut)
+        {
+            // AWS's text for this case is not known (authorizer §10.2): the wording is the module's own and says so.
+            throw new InvalidResponseException(FormattableString.Invariant($"The authorizer function did not answer within {timeout.TotalSeconds:0.###} seconds."), requestId: requestId)
+            {
+                Function = report,
+                Explanation = "AWS IoT gives an authorizer function 5 seconds and refuses the connection after that. (The message is this module's own; AWS's text for this case is undetermined.)",
+                Advice = "Make the function faster, move slow look-ups out of it or cache them, and mind its cold start.",
+            };
+        }
+
+        try
+        {
+            return AnswerValidator.Validate(outcome.Payload ?? string.Empty) with { Function = report, RequestId = requestId };
+        }
+        catch (InvalidResponseException exception)
+        {
+            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) { Function = report };
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace IoTAuthorizerTest;
+
+/// <summary>
+/// An authorizer that runs on this machine: its registration, its function and AWS's flow between them. Tests of it need no AWS account.
+/// </summary>
+public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDisposable
+{
+    private readonly IAuthorizerFunction _function;
+    private readonly AuthorizerFlow _flow;
+
+    /// <summary>Initializes a new instance of the <see cref="LocalAuthorizer"/> class.</summary>
+    /// <param name="description">The authorizer as it would be registered at AWS.</param>
+    /// <param name="function">Its function; disposed with the authorizer.</param>
+    /// <param name="flow">AWS's flow.</param>
+    /// <param name="timeout">How long the function may take.</param>
+    /// <exception cref="AuthorizerInputException">The name is not one that AWS would take.</exception>
+    public LocalAuthorizer(AuthorizerDescription description, IAuthorizerFunction function, AuthorizerFlow flow, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(flow);
+        AuthorizerContextRules.CheckName(description.AuthorizerName ?? string.Empty);
+        AuthorizerDescription = description;
+        _function = function;
+        _flow = flow;
+        Timeout = timeout;
+    }
+
+    /// <summary>Gets the authorizer's name.</summary>
+    public string AuthorizerName => AuthorizerDescription.AuthorizerName!;
+
+    /// <summary>Gets the authorizer as it would be registered at AWS.</summary>
+    public AuthorizerDescription AuthorizerDescription { get; }
+
+    /// <summary>Gets a short description of the function.</summary>
+    public string Function => _function.Description;
+
+    /// <summary>Gets how long the function may take.</summary>
+    public TimeSpan Timeout { get; }
+
+    /// <inheritdoc/>
+    public string Source => "Local";
+
+    /// <inheritdoc/>
+    public Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _flow.InvokeAsync(AuthorizerDescription, request.Context, _function, Timeout, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _function.DisposeAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => _function.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public override string ToString() => AuthorizerName;
+}

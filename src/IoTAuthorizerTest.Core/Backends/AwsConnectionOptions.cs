@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace IoTAuthorizerTest;
 
 /// <summary>How to reach AWS IoT: the values of the AWS common parameters, in types that may cross into the private load context.</summary>
@@ -29,6 +31,9 @@ public sealed class AwsConnectionOptions
 
     /// <summary>Gets the limit of one HTTP attempt; null for the SDK's default.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>Gets the proxy to use; null for the system's and the environment's.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>Gets the receiver of short messages that say which source won (never a secret). May be called from any thread.</summary>
     public Action<string>? Trace { get; init; }

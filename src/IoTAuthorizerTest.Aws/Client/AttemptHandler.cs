@@ -1,0 +1,43 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace IoTAuthorizerTest.Aws.Client;
+
+/// <summary>Limits one attempt in time, and says when a call is repeated. Lies inside the SDK's retry handler.</summary>
+internal sealed class AttemptHandler : PipelineHandler
+{
+    /// <summary>The limit of one attempt where none was asked for: that of the SDK's HTTP client.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
+
+    /// <summary>Gets or sets how to speak to the service. Set after the pipeline was built, because the SDK builds it in its constructor.</summary>
+    public ServiceClientSettings? Settings { get; set; }
+
+    /// <inheritdoc/>
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        RequestContext request = (RequestContext)executionContext.RequestContext;
+        TimeSpan limit = Settings?.AttemptTimeout ?? DefaultTimeout;
+        CancellationToken caller = request.CancellationToken;
+        using CancellationTokenSource attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        attempt.CancelAfter(limit);
+        request.CancellationToken = attempt.Token;
+        if (request.Retries > 0)
+        {
+            Settings?.Trace?.Invoke($"{((ServiceRequest)request.OriginalRequest).Operation}: attempt {request.Retries + 1}.");
+        }
+
+        try
+        {
+            return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        }
+        catch (Exception e) when (attempt.IsCancellationRequested && !caller.IsCancellationRequested && e is not AmazonServiceException)
+        {
+            // Without its cause: an aborted socket in it would count as a stale connection, which is repeated for free.
+            throw new TimeoutException($"No answer within {limit.TotalSeconds:0.###} seconds.");
+        }
+        finally
+        {
+            request.CancellationToken = caller;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+
+namespace IoTAuthorizerTest.Aws.Client;
+
+/// <summary>AWS IoT's endpoint rules (authorizer §1.6).</summary>
+internal static class EndpointRules
+{
+    /// <summary>Finds the address of the control plane.</summary>
+    /// <param name="region">The region's system name, already checked.</param>
+    /// <param name="customEndpoint">The address asked for; null for the region's.</param>
+    /// <param name="useFips">Whether the FIPS endpoint is wanted.</param>
+    /// <param name="useDualStack">Whether the dual-stack endpoint is wanted.</param>
+    /// <returns>The address.</returns>
+    /// <exception cref="AuthorizerConfigurationException">The settings exclude each other, or the partition lacks what they ask for.</exception>
+    public static Uri Resolve(string region, Uri? customEndpoint, bool useFips, bool useDualStack)
+    {
+        if (customEndpoint is not null)
+        {
+            return useFips ? throw Invalid("Invalid Configuration: FIPS and custom endpoint are not supported", "Leave out the endpoint or turn off FIPS (AWS_USE_FIPS_ENDPOINT, use_fips_endpoint).")
+                : useDualStack ? throw Invalid("Invalid Configuration: Dualstack and custom endpoint are not supported", "Leave out the endpoint or turn off dual-stack (AWS_USE_DUALSTACK_ENDPOINT, use_dualstack_endpoint).")
+                : customEndpoint;
+        }
+
+        Partition partition = Fn.Partition(region);
+        string host = (useFips, useDualStack) switch
+        {
+            (true, true) when !partition.supportsFIPS || !partition.supportsDualStack => throw Invalid("FIPS and DualStack are enabled, but this partition does not support one or both", Advice(partition)),
+            (true, false) when !partition.supportsFIPS => throw Invalid("FIPS is enabled but this partition does not support FIPS", Advice(partition)),
+            (false, true) when !partition.supportsDualStack => throw Invalid("DualStack is enabled but this partition does not support DualStack", Advice(partition)),
+            (true, true) => $"iot-fips.{region}.{partition.dualStackDnsSuffix}",
+            (true, false) => $"iot-fips.{region}.{partition.dnsSuffix}",
+            (false, true) => $"iot.{region}.{partition.dualStackDnsSuffix}",
+            (false, false) => $"iot.{region}.{partition.dnsSuffix}",
+        };
+        return new Uri($"https://{host}/");
+    }
+
+    /// <summary>Checks an address given by the user, the environment or a profile.</summary>
+    /// <param name="endpoint">The address.</param>
+    /// <param name="origin">Where it comes from, for the message.</param>
+    /// <returns>The address, absolute.</returns>
+    /// <exception cref="AuthorizerConfigurationException">It is no absolute http or https address.</exception>
+    public static Uri ParseCustom(string endpoint, string origin)
+    {
+        const string Advice = "Give an absolute address such as https://iot.eu-west-1.amazonaws.com or http://127.0.0.1:8080, without user, query or fragment.";
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw Invalid($"The endpoint of {origin} is not an http or https address.", Advice);
+        }
+
+        return address is { UserInfo: "", Query: "", Fragment: "" }
+            ? address
+            : throw Invalid($"The endpoint of {origin} has a user, query or fragment part.", Advice);
+    }
+
+    private static string Advice(Partition partition) => $"The partition is {partition.name}. Turn the setting off, or choose a region of another partition.";
+
+    private static AuthorizerConfigurationException Invalid(string message, string advice) => new(ConfigurationFailure.InvalidEndpoint, message, advice);
+}

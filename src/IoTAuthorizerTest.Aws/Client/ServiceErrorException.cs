@@ -1,0 +1,21 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace IoTAuthorizerTest.Aws.Client;
+
+/// <summary>An answer with an error status, inside the SDK's pipeline (whose retry rules look at code and status).</summary>
+internal sealed class ServiceErrorException : AmazonServiceException
+{
+    public ServiceErrorException(string? code, string? serviceMessage, HttpStatusCode statusCode, string? requestId, string? contentType)
+        : base(serviceMessage, ErrorType.Unknown, code, requestId, statusCode)
+    {
+        ServiceMessage = serviceMessage;
+        ContentType = contentType;
+    }
+
+    /// <summary>Gets the service's own message; null when it sent none.</summary>
+    public string? ServiceMessage { get; }
+
+    /// <summary>Gets the media type of the answer; null when none was sent.</summary>
+    public string? ContentType { get; }
+}

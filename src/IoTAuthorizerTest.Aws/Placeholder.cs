@@ -1,2 +1,0 @@
-namespace IoTAuthorizerTest.Aws;
-internal static class Placeholder { }

@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace IoTAuthorizerTest.Loading;
+
+/// <summary>The door to AWS: loads the private assemblies on the first call that needs them, once a process.</summary>
+internal static class AwsBackend
+{
+    private const string FolderName = "aws";
+    private const string AssemblyFile = "IoTAuthorizerTest.Aws.dll";
+    private const string ProviderType = "IoTAuthorizerTest.Aws.AwsBackendProvider";
+
+    private static readonly object s_gate = new();
+    private static IAwsBackendProvider? s_provider;
+
+    /// <summary>Gets the maker of AWS clients. Safe for concurrent use; a failure to load is not remembered.</summary>
+    public static IAwsBackendProvider Provider
+    {
+        get
+        {
+            lock (s_gate)
+            {
+                return s_provider ??= Load();
+            }
+        }
+    }
+
+    private static IAwsBackendProvider Load()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(typeof(AwsBackend).Assembly.Location)!, FolderName);
+        AwsLoadContext context = new(folder, typeof(IAwsBackendProvider).Assembly);
+        Assembly assembly = context.LoadFromAssemblyPath(Path.Combine(folder, AssemblyFile));
+        return (IAwsBackendProvider)Activator.CreateInstance(assembly.GetType(ProviderType, throwOnError: true)!)!;
+    }
+}

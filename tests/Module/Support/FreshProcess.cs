@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace IoTAuthorizerTest.TestSupport;
+
+/// <summary>Runs a PowerShell script in a process of its own, where nothing is loaded yet.</summary>
+public static class FreshProcess
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <param name="script">The script's text.</param>
+    /// <param name="environment">Environment variables to set; null removes one. Whatever the tests' own environment says about AWS is removed first.</param>
+    /// <param name="input">What a user would type at prompts.</param>
+    /// <returns>What the process wrote, and its exit code.</returns>
+    public static async Task<FreshProcessResult> RunAsync(string script, IReadOnlyDictionary<string, string?>? environment = null, string input = "")
+    {
+        string scriptFile = Path.Combine(Directory.CreateTempSubdirectory("iotauth-").FullName, "script.ps1");
+        await File.WriteAllTextAsync(scriptFile, script);
+        using Process process = new() { StartInfo = StartInfo(scriptFile, environment) };
+        process.Start();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> messages = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        using CancellationTokenSource limit = new(s_limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The process did not end within {s_limit}. It wrote:{Environment.NewLine}{await output}{Environment.NewLine}{await messages}");
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(scriptFile)!, recursive: true);
+        }
+
+        return new FreshProcessResult(process.ExitCode, Lines(await output), Lines(await messages));
+    }
+
+    private static ProcessStartInfo StartInfo(string scriptFile, IReadOnlyDictionary<string, string?>? environment)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(HostAssembly());
+        start.ArgumentList.Add(scriptFile);
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        // Nothing on the machine that runs the tests may answer for the instance metadata service.
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        return start;
+    }
+
+    private static string HostAssembly()
+    {
+        // .../tests/Module/bin/<configuration>/<framework>/
+        DirectoryInfo framework = new(AppContext.BaseDirectory);
+        return Path.Combine(StagedModule.RepositoryRoot, "tests", "Coexistence", "Host", "bin", framework.Parent!.Name, framework.Name, "CoexistenceHost.dll");
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>What a process wrote.</summary>
+/// <param name="ExitCode">Zero unless the script was terminated.</param>
+/// <param name="Output">The lines of standard output: the script's output.</param>
+/// <param name="Messages">The lines of standard error: <c>ERROR: id | type | text</c>, <c>VERBOSE: text</c> and the like.</param>
+public sealed record FreshProcessResult(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Messages)
+{
+    /// <summary>Everything, for a test's failure message.</summary>
+    public override string ToString() => string.Join(Environment.NewLine, [$"exit code {ExitCode}", .. Output, .. Messages]);
+}

@@ -111,7 +111,7 @@ public sealed class AuthorizerFlow
         }
         catch (InvalidResponseException exception)
         {
-            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) { Function = report };
+            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) { Function = report, Explanation = outcome.Note };
         }
     }
 }

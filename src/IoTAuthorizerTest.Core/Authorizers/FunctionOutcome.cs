@@ -27,12 +27,16 @@ public sealed record FunctionOutcome
     /// <summary>Gets the stack trace, a line each; empty where there is none.</summary>
     public IReadOnlyList<string> StackTrace { get; private init; } = [];
 
+    /// <summary>Gets what the host noticed about the payload, to be told when the payload is refused; null when nothing.</summary>
+    public string? Note { get; private init; }
+
     /// <summary>The function returned.</summary>
     /// <param name="payload">What it returned, JSON or not.</param>
     /// <param name="logs">What it wrote.</param>
+    /// <param name="note">What the host noticed about the payload, to be told when the payload is refused.</param>
     /// <returns>The outcome.</returns>
-    public static FunctionOutcome Returned(string payload, IReadOnlyList<string>? logs = null) =>
-        new(FunctionOutcomeKind.Returned, logs) { Payload = payload };
+    public static FunctionOutcome Returned(string payload, IReadOnlyList<string>? logs = null, string? note = null) =>
+        new(FunctionOutcomeKind.Returned, logs) { Payload = payload, Note = note };
 
     /// <summary>The function threw, or its process ended.</summary>
     /// <param name="errorMessage">The error's message.</param>

@@ -38,6 +38,9 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
     /// <summary>Gets how long the function may take.</summary>
     public TimeSpan Timeout { get; }
 
+    /// <summary>Gets the region that the authorizer pretends to be in; null when its ARN tells none.</summary>
+    public string? Region => AuthorizerDescription.AuthorizerArn?.Split(':') is [_, _, _, string region, ..] ? region : null;
+
     /// <inheritdoc/>
     public string Source => "Local";
 

@@ -20,6 +20,9 @@ public sealed class AuthorizerInputException : Exception
     /// <summary>Gets the member at fault, for example <c>MqttContext.ClientId</c>.</summary>
     public string Member { get; }
 
+    /// <summary>Gets a value indicating whether the member is none that this module knows.</summary>
+    public bool IsUnknownMember { get; init; }
+
     /// <summary>Gets what to do about it.</summary>
     public string Advice { get; }
 

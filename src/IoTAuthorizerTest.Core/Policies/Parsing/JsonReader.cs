@@ -1,0 +1,400 @@
+using System.Globalization;
+
+namespace IoTAuthorizerTest.Policies;
+
+/// <summary>
+/// Reads JSON into nodes that know their place. System.Text.Json gives neither columns nor comments with their places, and it
+/// stops at the first oddity; this reader goes on behind comments, trailing commas and invisible characters, and lists them.
+/// Time is linear in the text; nesting is bounded, so that no text exhausts the stack.
+/// </summary>
+internal sealed class JsonReader
+{
+    // Looked up by length and comparison: cheaper than a set for the few members that objects of policies have.
+    private const int FewMembers = 8;
+
+    private readonly SourceText _source;
+    private readonly string _text;
+    private readonly JsonStringReader _strings;
+    private readonly List<PolicyProblem> _problems;
+    private int _position;
+    private int _depth;
+
+    public JsonReader(SourceText source, List<PolicyProblem> problems)
+    {
+        _source = source;
+        _text = source.Text;
+        _problems = problems;
+        _strings = new JsonStringReader(source, problems);
+    }
+
+    /// <summary>Reads the one value that the text holds.</summary>
+    /// <exception cref="PolicySyntaxException">The text holds no JSON value, more than one, or exceeds a bound.</exception>
+    public JsonNode ReadAll()
+    {
+        if (_text.Length > PolicyDocument.MaximumLength)
+        {
+            throw Error(
+                PolicySyntaxErrorKind.TooLong,
+                PolicyDocument.MaximumLength,
+                0,
+                FormattableString.Invariant($"the text has {_text.Length} characters, more than the {PolicyDocument.MaximumLength} that a policy document can have"));
+        }
+
+        SkipBlank();
+        if (_position == _text.Length)
+        {
+            throw Error(PolicySyntaxErrorKind.Empty, _position, 0, "there is no text, only white space or comments");
+        }
+
+        JsonNode node = ReadValue();
+        SkipBlank();
+        if (_position < _text.Length)
+        {
+            throw Error(
+                PolicySyntaxErrorKind.TrailingText,
+                _position,
+                1,
+                $"{Describe(_position)} follows the end of the document");
+        }
+
+        return node;
+    }
+
+    private JsonNode ReadValue()
+    {
+        if (_position == _text.Length)
+        {
+            throw EndOfText("a value is missing");
+        }
+
+        char first = _text[_position];
+        switch (first)
+        {
+            case '{':
+                return ReadObject();
+            case '[':
+                return ReadArray();
+            case '"':
+                int start = _position;
+                string text = _strings.Read(ref _position);
+                return new JsonNode { Kind = PolicyValueKind.String, Start = start, End = _position, Text = text };
+            case 't':
+                return ReadWord("true", PolicyValueKind.Boolean);
+            case 'f':
+                return ReadWord("false", PolicyValueKind.Boolean);
+            case 'n':
+                return ReadWord("null", PolicyValueKind.Null);
+            case '-' or (>= '0' and <= '9'):
+                return ReadNumber();
+            case '\'':
+                throw Unexpected("JSON wants double quotes around strings, not single quotes");
+            default:
+                throw Unexpected($"a value is expected, not {Describe(_position)}");
+        }
+    }
+
+    private JsonNode ReadObject()
+    {
+        int start = _position;
+        Enter();
+        List<JsonMember> members = [];
+        HashSet<string>? seen = null;
+        SkipBlank();
+        while (!TryClose('}', "object", start))
+        {
+            JsonMember member = ReadMember();
+            if (IsDuplicate(members, member.Name, ref seen))
+            {
+                _problems.Add(new PolicyProblem(
+                    _source,
+                    member.NameStart,
+                    member.NameEnd,
+                    PolicyProblemKind.DuplicateKey,
+                    $"\"{member.Name}\" stands twice in the same object; the last one counts",
+                    member.Name));
+            }
+
+            members.Add(member);
+            SkipSeparator('}');
+        }
+
+        _depth--;
+        return new JsonNode { Kind = PolicyValueKind.Object, Start = start, End = _position, Members = members };
+    }
+
+    private JsonMember ReadMember()
+    {
+        if (_text[_position] != '"')
+        {
+            throw Unexpected(_text[_position] == '\''
+                ? "JSON wants double quotes around names, not single quotes"
+                : $"a name in double quotes is expected, not {Describe(_position)}");
+        }
+
+        int nameStart = _position;
+        string name = _strings.Read(ref _position);
+        int nameEnd = _position;
+        SkipBlank();
+        if (_position == _text.Length)
+        {
+            throw EndOfText("a colon is missing");
+        }
+
+        if (_text[_position] != ':')
+        {
+            throw Unexpected($"a colon is expected after the name, not {Describe(_position)}");
+        }
+
+        _position++;
+        SkipBlank();
+        return new JsonMember(name, nameStart, nameEnd, ReadValue());
+    }
+
+    private JsonNode ReadArray()
+    {
+        int start = _position;
+        Enter();
+        List<JsonNode> items = [];
+        SkipBlank();
+        while (!TryClose(']', "array", start))
+        {
+            items.Add(ReadValue());
+            SkipSeparator(']');
+        }
+
+        _depth--;
+        return new JsonNode { Kind = PolicyValueKind.Array, Start = start, End = _position, Items = items };
+    }
+
+    private void Enter()
+    {
+        if (_depth == PolicyDocument.MaximumDepth)
+        {
+            throw Error(
+                PolicySyntaxErrorKind.TooDeep,
+                _position,
+                1,
+                FormattableString.Invariant($"arrays and objects are nested more than {PolicyDocument.MaximumDepth} deep"));
+        }
+
+        _depth++;
+        _position++;
+    }
+
+    private bool TryClose(char bracket, string what, int start)
+    {
+        if (_position == _text.Length)
+        {
+            TextSpan opened = _source.SpanOf(start, 1);
+            throw EndOfText($"'{bracket}' is missing for the {what} that starts at {opened}");
+        }
+
+        if (_text[_position] != bracket)
+        {
+            return false;
+        }
+
+        _position++;
+        return true;
+    }
+
+    // After an item: a comma and the next one, or the closing bracket. A comma before the bracket is noted and passed over.
+    private void SkipSeparator(char bracket)
+    {
+        SkipBlank();
+        if (_position == _text.Length || _text[_position] == bracket)
+        {
+            return;
+        }
+
+        if (_text[_position] != ',')
+        {
+            throw Unexpected(_text[_position] is '"' or '{' or '['
+                ? $"a comma is missing before {Describe(_position)}"
+                : $"a comma or '{bracket}' is expected, not {Describe(_position)}");
+        }
+
+        int comma = _position;
+        _position++;
+        SkipBlank();
+        if (_position < _text.Length && _text[_position] == bracket)
+        {
+            _problems.Add(new PolicyProblem(
+                _source,
+                comma,
+                comma + 1,
+                PolicyProblemKind.TrailingComma,
+                $"a comma stands before '{bracket}', which JSON does not allow"));
+        }
+    }
+
+    private static bool IsDuplicate(List<JsonMember> members, string name, ref HashSet<string>? seen)
+    {
+        if (members.Count < FewMembers)
+        {
+            foreach (JsonMember member in members)
+            {
+                if (string.Equals(member.Name, name, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        seen ??= members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        return !seen.Add(name);
+    }
+
+    private JsonNode ReadWord(string word, PolicyValueKind kind)
+    {
+        int end = _position + word.Length;
+        if (!_text.AsSpan(_position).StartsWith(word, StringComparison.Ordinal) || (end < _text.Length && char.IsLetterOrDigit(_text[end])))
+        {
+            throw Unexpected($"a value is expected, not {Describe(_position)}");
+        }
+
+        int start = _position;
+        _position = end;
+        return new JsonNode { Kind = kind, Start = start, End = end };
+    }
+
+    private JsonNode ReadNumber()
+    {
+        int start = _position;
+        int position = start;
+        if (_text[position] == '-')
+        {
+            position++;
+        }
+
+        int whole = position;
+        SkipDigits(ref position);
+        bool valid = position > whole && (_text[whole] != '0' || position == whole + 1);
+        if (position < _text.Length && _text[position] == '.')
+        {
+            int fraction = ++position;
+            SkipDigits(ref position);
+            valid &= position > fraction;
+        }
+
+        if (position < _text.Length && _text[position] is 'e' or 'E')
+        {
+            position++;
+            if (position < _text.Length && _text[position] is '+' or '-')
+            {
+                position++;
+            }
+
+            int exponent = position;
+            SkipDigits(ref position);
+            valid &= position > exponent;
+        }
+
+        if (!valid || (position < _text.Length && char.IsLetterOrDigit(_text[position])))
+        {
+            throw Error(PolicySyntaxErrorKind.InvalidNumber, start, Math.Max(1, position - start), "this is not a number that JSON knows");
+        }
+
+        _position = position;
+        return new JsonNode { Kind = PolicyValueKind.Number, Start = start, End = position };
+    }
+
+    private void SkipDigits(ref int position)
+    {
+        while (position < _text.Length && char.IsAsciiDigit(_text[position]))
+        {
+            position++;
+        }
+    }
+
+    private void SkipBlank()
+    {
+        while (_position < _text.Length)
+        {
+            char current = _text[_position];
+            if (current is ' ' or '\n' or '\r' or '\t')
+            {
+                _position++;
+            }
+            else if (current == '/')
+            {
+                SkipComment();
+            }
+            else if (current > '~' && IsInvisible(current))
+            {
+                SkipInvisible();
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void SkipComment()
+    {
+        int start = _position;
+        char second = start + 1 < _text.Length ? _text[start + 1] : '\0';
+        int end;
+        if (second == '/')
+        {
+            int length = _text.AsSpan(start).IndexOfAny('\r', '\n');
+            end = length < 0 ? _text.Length : start + length;
+        }
+        else if (second == '*')
+        {
+            int close = _text.IndexOf("*/", start + 2, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                throw Error(PolicySyntaxErrorKind.UnterminatedComment, start, 2, "a comment starts here and has no end");
+            }
+
+            end = close + 2;
+        }
+        else
+        {
+            throw Unexpected($"{Describe(start)} is not expected here");
+        }
+
+        _problems.Add(new PolicyProblem(_source, start, end, PolicyProblemKind.Comment, "JSON has no comments"));
+        _position = end;
+    }
+
+    private void SkipInvisible()
+    {
+        int start = _position;
+        while (_position < _text.Length && _text[_position] > '~' && IsInvisible(_text[_position]))
+        {
+            _position++;
+        }
+
+        _problems.Add(new PolicyProblem(
+            _source,
+            start,
+            _position,
+            PolicyProblemKind.InvisibleCharacter,
+            $"the invisible character {CodePoint(_text[start])} stands here, which JSON does not allow"));
+    }
+
+    private static bool IsInvisible(char character) =>
+        char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+
+    private string Describe(int position)
+    {
+        char character = _text[position];
+        return character is >= '!' and <= '~' ? $"'{character}'" : $"the character {CodePoint(character)}";
+    }
+
+    private static string CodePoint(char character) => FormattableString.Invariant($"U+{(int)character:X4}");
+
+    private PolicySyntaxException Unexpected(string message) =>
+        Error(PolicySyntaxErrorKind.UnexpectedCharacter, _position, 1, message);
+
+    private PolicySyntaxException EndOfText(string message) =>
+        Error(PolicySyntaxErrorKind.UnexpectedEnd, _text.Length, 0, $"the text ends too early: {message}");
+
+    private PolicySyntaxException Error(PolicySyntaxErrorKind kind, int offset, int length, string message) =>
+        SyntaxErrors.At(_source, kind, offset, length, message);
+}

@@ -1,0 +1,117 @@
+using IoTAuthorizerTest.Results;
+
+namespace IoTAuthorizerTest;
+
+/// <summary>The verdict of one test that ran: what was tested, how it ended, and everything that came back.</summary>
+public sealed class AuthorizerTestResult
+{
+    private const string MismatchMarker = "Token signature mismatch";
+
+    private AuthorizerTestResult(TestedAuthorizer tested, AuthorizerContext context, TimeSpan duration)
+    {
+        AuthorizerName = tested.AuthorizerName;
+        AuthorizerArn = tested.AuthorizerArn;
+        Region = tested.Region;
+        Source = tested.Source;
+        Context = context;
+        Duration = duration;
+    }
+
+    /// <summary>Gets the authorizer's name.</summary>
+    public string AuthorizerName { get; }
+
+    /// <summary>Gets how the test ended.</summary>
+    public AuthorizerOutcome Outcome { get; private init; }
+
+    /// <summary>Gets a value indicating whether the authorizer accepts the device; null when it came to no answer.</summary>
+    public bool? IsAuthenticated { get; private init; }
+
+    /// <summary>Gets the principal that the authorizer named; null when it came to no answer.</summary>
+    public string? PrincipalId { get; private init; }
+
+    /// <summary>Gets the policy documents, parsed; each one's <c>Json</c> is the exact text returned.</summary>
+    public IReadOnlyList<PolicyDocument> PolicyDocuments { get; private init; } = [];
+
+    /// <summary>Gets the seconds after which the policy is refreshed.</summary>
+    public int? RefreshAfterInSeconds { get; private init; }
+
+    /// <summary>Gets the seconds after which the connection ends.</summary>
+    public int? DisconnectAfterInSeconds { get; private init; }
+
+    /// <summary>Gets why there is no answer; null when there is one.</summary>
+    public AuthorizerFailure? Failure { get; private init; }
+
+    /// <summary>Gets what the device presented.</summary>
+    public AuthorizerContext Context { get; }
+
+    /// <summary>Gets where the answer came from: <c>AWS</c>, <c>Local</c> or the endpoint's address.</summary>
+    public string Source { get; }
+
+    /// <summary>Gets how long the test took, retries included.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>Gets the request id; null when there was none.</summary>
+    public string? RequestId { get; private init; }
+
+    /// <summary>Gets the region that was asked; null when it is not known.</summary>
+    public string? Region { get; }
+
+    /// <summary>Gets the authorizer's ARN; null when it is not known.</summary>
+    public string? AuthorizerArn { get; }
+
+    /// <summary>Gets what a local function received and wrote; null when AWS answered.</summary>
+    public FunctionReport? Function { get; private init; }
+
+    /// <summary>Makes the result of a test that the authorizer answered. Never fails, whatever the documents hold.</summary>
+    /// <param name="tested">What was tested.</param>
+    /// <param name="context">What the device presented.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <returns>The result.</returns>
+    public static AuthorizerTestResult FromAnswer(TestedAuthorizer tested, AuthorizerContext context, AuthorizerAnswer answer, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(tested);
+        ArgumentNullException.ThrowIfNull(answer);
+        return new AuthorizerTestResult(tested, context, duration)
+        {
+            Outcome = answer.IsAuthenticated == true ? AuthorizerOutcome.Authenticated : AuthorizerOutcome.NotAuthenticated,
+            IsAuthenticated = answer.IsAuthenticated,
+            PrincipalId = answer.PrincipalId,
+            PolicyDocuments = [.. answer.PolicyDocuments.Select(PolicyDocument.ParseLenient)],
+            RefreshAfterInSeconds = answer.RefreshAfterInSeconds,
+            DisconnectAfterInSeconds = answer.DisconnectAfterInSeconds,
+            RequestId = answer.RequestId,
+            Function = answer.Function,
+        };
+    }
+
+    /// <summary>Makes the result of a test whose answer or signature the service refused; other failures are errors, not results.</summary>
+    /// <param name="tested">What was tested.</param>
+    /// <param name="context">What the device presented.</param>
+    /// <param name="exception">What the service said.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <returns>The result, or null when the failure means that the test could not run.</returns>
+    public static AuthorizerTestResult? FromFailure(TestedAuthorizer tested, AuthorizerContext context, AuthorizerServiceException exception, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(tested);
+        ArgumentNullException.ThrowIfNull(exception);
+        AuthorizerOutcome? outcome = exception switch
+        {
+            InvalidResponseException => AuthorizerOutcome.InvalidResponse,
+            InvalidRequestException when exception.ServiceMessage?.StartsWith(MismatchMarker, StringComparison.Ordinal) == true => AuthorizerOutcome.SignatureMismatch,
+            _ => null,
+        };
+        return outcome is null
+            ? null
+            : new AuthorizerTestResult(tested, context, duration)
+            {
+                Outcome = outcome.Value,
+                Failure = FailureExplanations.Explain(exception),
+                RequestId = exception.RequestId,
+                Function = exception.Function,
+            };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{AuthorizerName} {Context}: {Outcome}";
+}

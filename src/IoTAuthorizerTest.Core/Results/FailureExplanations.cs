@@ -1,0 +1,64 @@
+namespace IoTAuthorizerTest.Results;
+
+/// <summary>What AWS's terse messages mean and what to do about them (authorizer §3.7, §3.9, §4, §6).</summary>
+internal static class FailureExplanations
+{
+    private static readonly Entry[] s_entries =
+    [
+        new(
+            "Token signature mismatch",
+            "None of the authorizer's public keys verifies the signature for exactly these token bytes; AWS does not tell a wrong key from a wrong token or signature. The function was not called.",
+            "Run Test-IoTAuthToken with the pair and the public key: it finds the usual causes (a trailing newline, wrapped or URL-encoded Base64, another key). New-IoTAuthToken makes a pair that fits."),
+        new(
+            "Lambda function encountered error in execution",
+            "The authorizer function threw instead of answering. The message holds the function's own error message and type.",
+            "Look into the function's log. Functions often read parts of the event that this kind of connection does not have, such as event.protocolData.http for an MQTT client."),
+        new(
+            "Lambda invocation result is in invalid format",
+            "The function's result is not a JSON object with a boolean isAuthenticated.",
+            "Return an object, with isAuthenticated as true or false without quotes."),
+        new(
+            "at principalId failed to satisfy constraint",
+            "The principalId is missing, or is not 1 to 128 ASCII letters and digits. AWS demands it even when isAuthenticated is false.",
+            "Return a principalId of letters and digits only: remove '-', '_', '@' and the like, or hash the id."),
+        new(
+            "List of policies cannot be null",
+            "The policyDocuments list is missing. AWS demands it even when isAuthenticated is false.",
+            "Return policyDocuments as a list: [] when refusing, at least one document when accepting."),
+        new(
+            "Number of policies allowed cannot exceed",
+            "The function returned more than 10 policy documents.",
+            "Put the statements into fewer documents."),
+        new(
+            "Size of a policy document",
+            "A policy document has more than 2,048 characters.",
+            "Write it without white space, use policy variables or wildcards, or split it into several documents."),
+        new(
+            "Policy document is Malformed",
+            "A policy document is not a well-formed AWS IoT policy.",
+            "Check the document with ConvertFrom-IoTPolicy, which names the place. Documents are encoded once: an object, or one JSON string of it."),
+        new(
+            "Member must be greater than 5 minutes",
+            "refreshAfterInSeconds or disconnectAfterInSeconds lies outside 300 to 86400. Both ends are accepted.",
+            "Return a whole number of seconds from 300 to 86400, or leave the member out (300 and 86400 are the defaults)."),
+    ];
+
+    /// <summary>Makes the failure of a result from what the service said.</summary>
+    public static AuthorizerFailure Explain(AuthorizerServiceException exception)
+    {
+        string message = exception.ServiceMessage ?? string.Empty;
+        Entry entry = Array.Find(s_entries, candidate => message.Contains(candidate.Marker, StringComparison.Ordinal))
+            ?? new Entry(string.Empty, "The service refused the function's answer.", "Compare the function's answer with the rules of the AWS IoT guide.");
+        return new AuthorizerFailure
+        {
+            Code = exception.Code,
+            Message = message,
+            Explanation = exception.Explanation ?? entry.Explanation,
+            Advice = exception.Advice ?? entry.Advice,
+            StatusCode = exception.StatusCode,
+            RequestId = exception.RequestId,
+        };
+    }
+
+    private sealed record Entry(string Marker, string Explanation, string Advice);
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace IoTAuthorizerTest.Emulator.Functions;
+
+/// <summary>
+/// A function behind a Lambda Invoke endpoint (authorizer §8.1): SAM local, the Runtime Interface Emulator, the .NET test tool,
+/// LocalStack. Function errors are recognised by their header and, where it is dropped, by the body's shape.
+/// </summary>
+public sealed class LambdaInvokeFunction : IAuthorizerFunction
+{
+    // The Runtime Interface Emulator has one function, under this name (authorizer §8.3).
+    private const string DefaultFunctionName = "function";
+    private const string TimeoutText = "Task timed out after";
+
+    private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(10);
+
+    private readonly HttpClient _client;
+    private readonly SemaphoreSlim _single = new(1, 1);
+    private volatile bool _isSingle;
+    private int _running;
+
+    /// <summary>Initializes a new instance of the <see cref="LambdaInvokeFunction"/> class. Nothing is sent yet.</summary>
+    /// <param name="url">The endpoint; without a path, the Invoke path of <paramref name="functionName"/> is added.</param>
+    /// <param name="functionName">The function's name for a URL without a path; null for <c>function</c>.</param>
+    /// <param name="allowUnencrypted">Sends events, which hold devices' credentials, over http to another machine.</param>
+    /// <exception cref="ArgumentException">It is not an http or https URL, or one over http to another machine.</exception>
+    public LambdaInvokeFunction(Uri url, string? functionName = null, bool allowUnencrypted = false)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException("A function's URL begins with http:// or https://.", nameof(url));
+        }
+
+        if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowUnencrypted)
+        {
+            throw new ArgumentException($"Events hold devices' credentials; over http they are only sent to this machine, not to {url.Host}.", nameof(url));
+        }
+
+        Url = url.AbsolutePath == "/" ? InvokeUrl(url, functionName ?? DefaultFunctionName) : url;
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = !url.IsLoopback,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        {
+            // Every invocation brings its own limit.
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = 2L * RuntimeApi.LargestPayload,
+        };
+    }
+
+    /// <summary>Gets the URL that events are sent to.</summary>
+    public Uri Url { get; }
+
+    /// <inheritdoc/>
+    public string Description => Url.GetLeftPart(UriPartial.Path);
+
+    /// <inheritdoc/>
+    public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(invocation.Timeout);
+        try
+        {
+            if (!_isSingle && await TryInvokeAsync(invocation, time.Token).ConfigureAwait(false) is FunctionOutcome outcome)
+            {
+                return outcome;
+            }
+
+            return await InvokeAloneAsync(invocation, time.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return FunctionOutcome.TimedOut();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _single.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal static Uri InvokeUrl(Uri endpoint, string functionName) =>
+        new(endpoint, $"/2015-03-31/functions/{Uri.EscapeDataString(functionName)}/invocations");
+
+    private static FunctionOutcome ReadAnswer(byte[] body, bool isMarkedAsError, IReadOnlyList<string> logs)
+    {
+        string text = Encoding.UTF8.GetString(body);
+        if (body.Length > RuntimeApi.LargestPayload)
+        {
+            return FunctionOutcome.Failed(
+                string.Create(CultureInfo.InvariantCulture, $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size ({RuntimeApi.LargestPayload} bytes)."),
+                "Function.ResponseSizeTooLarge",
+                logs: logs);
+        }
+
+        FunctionErrorBody? error = isMarkedAsError ? FunctionErrorBody.Read(body, null) : FunctionErrorBody.Sniff(body);
+        bool isTimeout = error is null
+            ? text.StartsWith(TimeoutText, StringComparison.Ordinal)
+            : error.Type == "Sandbox.Timedout" || error.Message.Contains(TimeoutText, StringComparison.Ordinal);
+        return isTimeout ? FunctionOutcome.TimedOut(logs)
+            : error is not null ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, logs)
+            : FunctionOutcome.Returned(text, logs);
+    }
+
+    // The last 4 KB of the function's output, where the endpoint sends it.
+    private static string[] ReadLogs(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("X-Amz-Log-Result", out IEnumerable<string>? values))
+        {
+            return [];
+        }
+
+        string encoded = values.First();
+        byte[] bytes = new byte[encoded.Length];
+        return Convert.TryFromBase64String(encoded, bytes, out int length)
+            ? Encoding.UTF8.GetString(bytes, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            : [encoded];
+    }
+
+    // The Runtime Interface Emulator takes one event at a time and refuses the rest: from then on they queue here.
+    private async Task<FunctionOutcome> InvokeAloneAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        await _single.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                if (await TryInvokeAsync(invocation, cancellationToken).ConfigureAwait(false) is FunctionOutcome outcome)
+                {
+                    return outcome;
+                }
+
+                await Task.Delay(s_busyPause, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _single.Release();
+        }
+    }
+
+    private async Task<FunctionOutcome?> TryInvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        int running = Interlocked.Increment(ref _running);
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, Url)
+            {
+                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(invocation.Event)) { Headers = { { "Content-Type", "application/json" } } },
+            };
+            using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.BadRequest && body.Length == 0 && (running > 1 || _isSingle || Volatile.Read(ref _running) > 1))
+            {
+                _isSingle = true;
+                return null;
+            }
+
+            bool isMarkedAsError = response.Headers.Contains("X-Amz-Function-Error");
+            bool isInitFailure = response.StatusCode == HttpStatusCode.BadGateway && FunctionErrorBody.Sniff(body) is not null;
+            return response.StatusCode == HttpStatusCode.OK || isInitFailure
+                ? ReadAnswer(body, isMarkedAsError, ReadLogs(response))
+                : throw Refused(response.StatusCode, body);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
+                ? new AuthorizerTransportException(TransportFailure.UnreadableAnswer, $"The answer of {Description} is larger than any that Lambda allows.", exception)
+                : new AuthorizerTransportException(
+                    exception.HttpRequestError is HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded ? TransportFailure.UnreadableAnswer : TransportFailure.Unreachable,
+                    $"The function at {Description} cannot be reached: {exception.Message}",
+                    exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private AuthorizerTransportException Refused(HttpStatusCode status, byte[] body)
+    {
+        string reason = FunctionErrorBody.Sniff(body)?.Message ?? Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 300))).ReplaceLineEndings(" ").Trim();
+        TransportFailure kind = status == HttpStatusCode.NotFound || (int)status >= 500 ? TransportFailure.Unreachable : TransportFailure.UnreadableAnswer;
+        return new AuthorizerTransportException(
+            kind,
+            string.Create(CultureInfo.InvariantCulture, $"The endpoint {Description} did not run the function: HTTP {(int)status} {status}{(reason.Length == 0 ? "." : $": {reason}")}"));
+    }
+}

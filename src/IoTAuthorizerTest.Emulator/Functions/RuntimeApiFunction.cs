@@ -1,0 +1,150 @@
+using System.ComponentModel;
+using System.Net.Sockets;
+
+namespace IoTAuthorizerTest.Emulator.Functions;
+
+/// <summary>
+/// A function in a child process that speaks the Lambda Runtime API (authorizer §8.2, §8.6): the user's handler file under a small
+/// bootstrap, or any executable. The process starts on first use, is kept warm, serves one event at a time, is started anew after
+/// it ended or took too long, and never outlives this one.
+/// </summary>
+public sealed class RuntimeApiFunction : IAuthorizerFunction
+{
+    private readonly FunctionProcessHost _host;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _disposing = new();
+    private FunctionProcess? _process;
+
+    private RuntimeApiFunction(string description, FunctionProcessHost host)
+    {
+        Description = description;
+        _host = host;
+    }
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <summary>Gets the id of the running process (on Unix of the shell that guards it); null while none runs.</summary>
+    public int? ProcessId => _process is { IsSpent: false } process ? process.ProcessId : null;
+
+    /// <summary>Makes a function of a handler file. Nothing starts yet.</summary>
+    /// <param name="handlerPath">The full path of a <c>.js</c>, <c>.mjs</c>, <c>.cjs</c> or <c>.py</c> file.</param>
+    /// <param name="handler">The handler's name in it, with or without the file's name in front; null for <c>handler</c>, in Python <c>lambda_handler</c>.</param>
+    /// <param name="settings">What the process is started with; null for the defaults.</param>
+    /// <returns>The function.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file, or its interpreter is not installed.</exception>
+    /// <exception cref="NotSupportedException">The file is of another language.</exception>
+    public static RuntimeApiFunction FromHandler(string handlerPath, string? handler = null, FunctionProcessSettings? settings = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(handlerPath);
+        string path = Path.GetFullPath(handlerPath);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no handler file '{path}'.", path);
+        }
+
+        HandlerLanguage language = HandlerLanguage.Of(path);
+        string name = language.HandlerName(path, handler);
+        FunctionProcessHost host = language.ToHost(path, name, settings ?? new FunctionProcessSettings());
+        return new RuntimeApiFunction($"{Path.GetFileName(path)} {name}", host);
+    }
+
+    /// <summary>Makes a function of an executable that speaks the Lambda Runtime API: a custom runtime or an AWS runtime interface client. Nothing starts yet.</summary>
+    /// <param name="command">A path, or a name to look for in PATH.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">What the process is started with; null for the defaults.</param>
+    /// <returns>The function.</returns>
+    /// <exception cref="FileNotFoundException">There is no such executable.</exception>
+    public static RuntimeApiFunction FromCommand(string command, IReadOnlyList<string>? arguments = null, FunctionProcessSettings? settings = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(command);
+        settings ??= new FunctionProcessSettings();
+        string directory = settings.WorkingDirectory ?? Directory.GetCurrentDirectory();
+        string executable = ExecutableFinder.Find(command, directory)
+            ?? throw new FileNotFoundException($"There is no executable '{command}'.", command);
+        FunctionProcessHost host = new(executable, arguments ?? [], directory, "function.handler", UnderstandsPrefix: false, "AWS_Lambda_provided.al2023", settings);
+        return new RuntimeApiFunction(Path.GetFileName(command), host);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        ObjectDisposedException.ThrowIf(_disposing.IsCancellationRequested, this);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        try
+        {
+            await _turn.WaitAsync(linked.Token).ConfigureAwait(false);
+            try
+            {
+                return await InvokeInTurnAsync(invocation, linked.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_disposing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(Description);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        FunctionProcess? process = _process;
+        _process = null;
+        if (process is not null)
+        {
+            await process.DisposeAsync().ConfigureAwait(false);
+        }
+
+        // Nobody gets a turn any more: whoever waits for one has been told by the token.
+        _turn.Dispose();
+        _disposing.Dispose();
+    }
+
+    private async Task<FunctionOutcome> InvokeInTurnAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            FunctionProcess process = await EnsureProcessAsync().ConfigureAwait(false);
+            try
+            {
+                // Without an outcome a warm process had died before it took the event: the next one is fresh and always has one.
+                if (await process.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false) is FunctionOutcome outcome)
+                {
+                    return outcome;
+                }
+            }
+            finally
+            {
+                if (process.IsSpent)
+                {
+                    _process = null;
+                    await process.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task<FunctionProcess> EnsureProcessAsync()
+    {
+        try
+        {
+            return _process ??= await FunctionProcess.StartAsync(_host).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is Win32Exception or SocketException or DirectoryNotFoundException)
+        {
+            throw new AuthorizerTransportException(TransportFailure.Unreachable, $"The function {Description} cannot be started with '{_host.FileName}': {exception.Message}", exception);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-namespace IoTAuthorizerTest.Emulator;
-internal static class Placeholder { }

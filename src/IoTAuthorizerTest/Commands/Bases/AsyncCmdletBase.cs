@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace IoTAuthorizerTest.Commands;
+
+/// <summary>
+/// Runs work off the pipeline thread, several inputs at a time, and writes what it gives on the pipeline thread, in input order.
+/// Whatever ends the pipeline (Ctrl+C, <c>Select-Object -First</c>, a downstream throw, <c>-ErrorAction Stop</c>) cancels the work,
+/// waits for it and goes on its way: nothing is left running.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
+{
+    // Finished work that waits behind a slow input is held up to this multiple of the throttle limit; then input has to wait.
+    private const int WindowFactor = 8;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Action> _messages = new();
+    private readonly SemaphoreSlim _signal = new(0);
+    private readonly Queue<Task<Action>> _window = new();
+    private int _inFlight;
+    private bool _disposed;
+
+    /// <summary>Gets how many inputs are worked on at a time.</summary>
+    protected virtual int ConcurrencyLimit => 1;
+
+    /// <summary>Gets the token that is cancelled when the pipeline ends early.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts work on one input, and writes whatever earlier inputs have ready. Waits only when the limit is reached.</summary>
+    /// <param name="work">Runs on the thread pool; gives what is then run on the pipeline thread to write output.</param>
+    protected void Submit(Func<CancellationToken, Task<Action>> work)
+    {
+        Guard(() =>
+        {
+            PumpUntil(() => Volatile.Read(ref _inFlight) < ConcurrencyLimit && _window.Count < ConcurrencyLimit * WindowFactor);
+            Interlocked.Increment(ref _inFlight);
+            _window.Enqueue(Task.Run(() => RunAsync(work), CancellationToken.None));
+            if (ConcurrencyLimit == 1)
+            {
+                PumpUntil(() => _window.Count == 0);
+            }
+            else
+            {
+                Pump();
+            }
+        });
+    }
+
+    /// <summary>Hands a message (verbose, warning, progress) to the pipeline thread. May be called from any thread.</summary>
+    /// <param name="message">Runs on the pipeline thread.</param>
+    protected void Post(Action message)
+    {
+        _messages.Enqueue(message);
+        _signal.Release();
+    }
+
+    /// <summary>Waits for all work and writes what it gives.</summary>
+    protected override void EndProcessing() => Guard(() => PumpUntil(() => _window.Count == 0));
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Stopped while the engine was already disposing of the cmdlet: there is no work left to cancel.
+        }
+    }
+
+    /// <summary>Cancels and awaits whatever still runs, then frees resources.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing || _disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        CancelAndWait();
+        _stop.Dispose();
+        _signal.Dispose();
+    }
+
+    private async Task<Action> RunAsync(Func<CancellationToken, Task<Action>> work)
+    {
+        try
+        {
+            return await work(_stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+            _signal.Release();
+        }
+    }
+
+    private void PumpUntil(Func<bool> condition)
+    {
+        Pump();
+        while (!condition())
+        {
+            _signal.Wait(_stop.Token);
+            Pump();
+        }
+    }
+
+    private void Pump()
+    {
+        while (_messages.TryDequeue(out Action? message))
+        {
+            message();
+        }
+
+        while (_window.TryPeek(out Task<Action>? head) && head.IsCompleted)
+        {
+            _window.Dequeue();
+            head.GetAwaiter().GetResult()();
+        }
+    }
+
+    private void Guard(Action body)
+    {
+        try
+        {
+            body();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            CancelAndWait();
+            throw new PipelineStoppedException();
+        }
+        catch
+        {
+            CancelAndWait();
+            throw;
+        }
+    }
+
+    private void CancelAndWait()
+    {
+        _stop.Cancel();
+        foreach (Task<Action> task in _window)
+        {
+            // Only its end matters here: the output of cancelled work goes nowhere.
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+        }
+
+        _window.Clear();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using IoTAuthorizerTest.Errors;
+using IoTAuthorizerTest.Parameters;
+
+namespace IoTAuthorizerTest.Commands;
+
+/// <summary>Makes what a device presents to an authorizer, checked against the service's limits.</summary>
+[Cmdlet(VerbsCommon.New, "IoTAuthorizerContext")]
+[OutputType(typeof(AuthorizerContext))]
+public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameters
+{
+    private HashSet<string> _given = [];
+
+    /// <summary>Gets or sets a context, hashtable or object to begin with.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public object? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Token { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? TokenSignature { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("HttpContext_Header", "HttpContext_Headers")]
+    public object? HttpHeader { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("HttpContext_QueryString")]
+    public string? QueryString { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MqttContext_Username")]
+    public string? MqttUserName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MqttContext_Password")]
+    public object? MqttPassword { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MqttContext_ClientId")]
+    public string? MqttClientId { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TlsContext_ServerName")]
+    public string? ServerName { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            AuthorizerContext context = ContextBuilder.Build(InputObject, this, _given.Contains);
+            AuthorizerContextRules.Check(context);
+            WriteObject(context);
+        }
+        catch (AuthorizerInputException exception)
+        {
+            WriteError(ErrorRecords.From(exception, InputObject));
+        }
+    }
+}

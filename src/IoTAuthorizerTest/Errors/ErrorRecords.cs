@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using System.Net;
+
+namespace IoTAuthorizerTest.Errors;
+
+/// <summary>Makes every error record of the module: a stable id, a specific category, the input as target, what failed and what to do.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Makes a record for anything that a backend, a check or a conversion throws.</summary>
+    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    {
+        AuthorizerServiceException service => FromService(service, target),
+        AuthorizerTransportException transport => FromTransport(transport, target),
+        AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
+        AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
+        _ => Create(
+            exception,
+            ErrorIds.UnexpectedFailure,
+            ErrorCategory.InvalidResult,
+            target,
+            $"An unexpected failure: {exception.Message}",
+            "This is a defect of the module. Please report it with the output of Get-Error."),
+    };
+
+    /// <summary>Makes a record; every record of the module goes through here.</summary>
+    public static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string message, string recommendedAction)
+    {
+        ErrorRecord record = new(exception, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
+        };
+
+        // By default the name is the target's text, which for a CSV row holds every cell, passwords included.
+        record.CategoryInfo.TargetName = target is AuthorizerContext or AuthorizerTestResult ? target.ToString() : TypeName(target);
+        return record;
+    }
+
+    private static string TypeName(object? target) => target is PSObject wrapped ? wrapped.BaseObject.GetType().Name : target?.GetType().Name ?? string.Empty;
+
+    private static ErrorRecord FromService(AuthorizerServiceException exception, object? target)
+    {
+        (string id, ErrorCategory category, string advice) = exception switch
+        {
+            ResourceNotFoundException => (ErrorIds.AuthorizerNotFound, ErrorCategory.ObjectNotFound, "Check the name, the region and the account: authorizers belong to one region of one account."),
+            InvalidRequestException => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument, "Change the request as the message says."),
+            InvalidResponseException => (ErrorIds.InvalidResponse, ErrorCategory.InvalidResult, "Mend the authorizer function's answer."),
+            ThrottlingException => (ErrorIds.Throttled, ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit, raise -TimeoutSec, or ask for a higher quota of TestInvokeAuthorizer calls a second."),
+            UnauthorizedException => (ErrorIds.Unauthorized, ErrorCategory.PermissionDenied, PermissionAdvice),
+            ServiceUnavailableException => (ErrorIds.ServiceUnavailable, ErrorCategory.ResourceUnavailable, "Try again later."),
+            InternalFailureException => (ErrorIds.InternalFailure, ErrorCategory.ResourceUnavailable, "Try again later."),
+            { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => (ErrorIds.Unauthorized, ErrorCategory.PermissionDenied, PermissionAdvice),
+            _ => (ErrorIds.ServiceError, ErrorCategory.InvalidOperation, "See the error code; -Verbose shows where the request went."),
+        };
+
+        string what = string.IsNullOrEmpty(exception.ServiceMessage) ? "(the service gave no message)" : exception.ServiceMessage;
+        string request = exception.RequestId is null ? string.Empty : $" (request id {exception.RequestId})";
+        string explanation = exception.Explanation is null ? string.Empty : " " + exception.Explanation;
+        return Create(exception, id, category, target, $"{exception.Code}: {what}{explanation}{request}", exception.Advice ?? advice);
+    }
+
+    private static ErrorRecord FromTransport(AuthorizerTransportException exception, object? target)
+    {
+        (string id, ErrorCategory category, string advice) = exception.Kind switch
+        {
+            TransportFailure.Timeout => (ErrorIds.RequestTimeout, ErrorCategory.OperationTimeout, "Raise -TimeoutSec, or check the network and the endpoint."),
+            TransportFailure.UnreadableAnswer => (ErrorIds.UnreadableAnswer, ErrorCategory.InvalidData, "Check that the address is an AWS IoT control-plane endpoint, and that no proxy or gateway answers in its place."),
+            _ => (ErrorIds.EndpointUnreachable, ErrorCategory.ConnectionError, "Check -Region and -EndpointUrl, the network, the proxy and the firewall."),
+        };
+        return Create(exception, id, category, target, exception.Message, advice);
+    }
+
+    private static ErrorRecord FromConfiguration(AuthorizerConfigurationException exception, object? target)
+    {
+        (string id, ErrorCategory category) = exception.Kind switch
+        {
+            ConfigurationFailure.NoCredentials => (ErrorIds.NoCredentials, ErrorCategory.AuthenticationError),
+            ConfigurationFailure.InvalidCredentials => (ErrorIds.InvalidCredentials, ErrorCategory.AuthenticationError),
+            ConfigurationFailure.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorCategory.ObjectNotFound),
+            ConfigurationFailure.NoRegion => (ErrorIds.NoRegion, ErrorCategory.InvalidArgument),
+            ConfigurationFailure.InvalidRegion => (ErrorIds.InvalidRegion, ErrorCategory.InvalidArgument),
+            _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
+        };
+        return Create(exception, id, category, target, exception.Message, exception.Advice);
+    }
+
+    private const string PermissionAdvice = "Allow the caller iot:TestInvokeAuthorizer (and iot:DescribeAuthorizer, iot:ListAuthorizers), and check that the keys belong to the account and are not expired.";
+}

@@ -1,0 +1,102 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace IoTAuthorizerTest.Parameters;
+
+/// <summary>The members that a context, or a part of one, may have; names match without case.</summary>
+internal sealed class ContextMemberTable
+{
+    private readonly ContextMember[] _members;
+    private readonly Dictionary<string, ContextMember> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public ContextMemberTable(ContextMember[] members)
+    {
+        _members = members;
+        foreach (ContextMember member in members)
+        {
+            _byName.Add(member.Name, member);
+            foreach (string alias in member.Aliases)
+            {
+                _byName.Add(alias, member);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Applies every known member of a hashtable or object. A hashtable is written by hand, so a name that is not known is an error;
+    /// an object (a CSV row, a deserialized result) may have further properties, and its empty ones count as not given.
+    /// </summary>
+    /// <returns>Whether at least one member was known, or the value was a context without members.</returns>
+    public bool ApplyAll(ContextBuilder builder, string path, object? value)
+    {
+        object? unwrapped = ValueReader.Unwrap(value);
+        if (unwrapped is null)
+        {
+            return path.Length == 0 ? throw ValueReader.Null("The input") : false;
+        }
+
+        return unwrapped is IDictionary dictionary ? ApplyDictionary(builder, path, dictionary) : ApplyObject(builder, path, PSObject.AsPSObject(value));
+    }
+
+    /// <summary>Applies one member by its name.</summary>
+    public void Apply(ContextBuilder builder, string name, object? value) => _byName[name].Apply(builder, name, value);
+
+    private bool ApplyDictionary(ContextBuilder builder, string path, IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            string key = entry.Key.ToString() ?? string.Empty;
+            if (!_byName.TryGetValue(key, out ContextMember? member))
+            {
+                throw Unknown(path, key);
+            }
+
+            string name = Join(path, key);
+            if (ValueReader.Unwrap(entry.Value) is null)
+            {
+                throw ValueReader.Null(name);
+            }
+
+            member.Apply(builder, name, entry.Value);
+        }
+
+        return true;
+    }
+
+    private bool ApplyObject(ContextBuilder builder, string path, PSObject input)
+    {
+        bool known = false;
+        foreach (PSPropertyInfo property in input.Properties)
+        {
+            if (_byName.TryGetValue(property.Name, out ContextMember? member))
+            {
+                known = true;
+                object? value = ValueReader.Unwrap(property.Value);
+                if (value is not null and not "")
+                {
+                    member.Apply(builder, Join(path, property.Name), property.Value);
+                }
+            }
+        }
+
+        return known;
+    }
+
+    private AuthorizerInputException Unknown(string path, string key)
+    {
+        string place = path.Length == 0 ? "the context" : path;
+        string known = string.Join(", ", _members.Select(member => member.Name));
+        string? near = _byName.Keys.FirstOrDefault(name => name.EndsWith(key, StringComparison.OrdinalIgnoreCase) || key.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            ?? _byName.Keys.FirstOrDefault(name => name.StartsWith(key, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        string hint = near is null ? string.Empty : $" Did you mean '{_byName[near].Name}'?";
+        return new AuthorizerInputException(
+            Join(path, key),
+            $"'{key}' is not a member of {place}.{hint}",
+            $"Known members: {known}.")
+        {
+            IsUnknownMember = true,
+        };
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

@@ -1,2 +1,0 @@
-namespace IoTAuthorizerTest;
-internal static class Placeholder { }

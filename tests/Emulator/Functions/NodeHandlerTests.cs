@@ -1,0 +1,228 @@
+using System.Text.Json;
+using IoTAuthorizerTest.Emulator.Functions;
+
+namespace IoTAuthorizerTest.EmulatorTests.Functions;
+
+public sealed class NodeHandlerTests
+{
+    [Theory]
+    [InlineData("index.mjs", "export const handler = async event => ({ got: event.token });")]
+    [InlineData("index.mjs", "export const handler = event => Promise.resolve({ got: event.token });")]
+    [InlineData("index.mjs", "export const handler = (event, context, callback) => callback(null, { got: event.token });")]
+    [InlineData("index.mjs", "export const handler = (event, context) => context.succeed({ got: event.token });")]
+    [InlineData("index.mjs", "export default { handler: async event => ({ got: event.token }) };")]
+    [InlineData("index.cjs", "exports.handler = async event => ({ got: event.token });")]
+    [InlineData("index.cjs", "exports.handler = (event, context, callback) => { setTimeout(() => callback(null, { got: event.token }), 5); };")]
+    [InlineData("index.js", "exports.handler = async event => ({ got: event.token });")]
+    [InlineData("index.js", "module.exports = { handler: async event => ({ got: event.token }) };")]
+    public async Task AHandlerOfAnyForm_Answers(string file, string code)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync(file, code, """{"token":"é€😀"}""");
+
+        Assert.Equal("""{"got":"é€😀"}""", outcome.Payload);
+    }
+
+    [Fact]
+    public async Task AJsFile_OfAModulePackage_IsAModule()
+    {
+        await using HandlerFolder folder = new();
+        folder.Write("package.json", """{"type":"module"}""");
+
+        FunctionOutcome outcome = await folder.RunAsync("index.js", "export const handler = async () => 1;");
+
+        Assert.Equal("1", outcome.Payload);
+    }
+
+    [Theory]
+    [InlineData("decide")]
+    [InlineData("index.decide")]
+    [InlineData("inner.decide")]
+    public async Task AHandlerName_IsTakenAsLambdaOrJavaScriptWritesIt(string handler)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.cjs", "exports.decide = async () => 'found'; exports.inner = exports;", handler: handler);
+
+        Assert.Equal("\"found\"", outcome.Payload);
+    }
+
+    [Fact]
+    public async Task TheContext_IsLambdas()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function(
+            "index.mjs",
+            "export const handler = async (event, context) => ({ arn: context.invokedFunctionArn, id: context.awsRequestId, name: context.functionName, ms: context.getRemainingTimeInMillis() });",
+            settings: new FunctionProcessSettings { FunctionName = "fleet" });
+        FunctionInvocation invocation = HandlerFolder.Invocation(timeout: TimeSpan.FromSeconds(10));
+
+        FunctionOutcome outcome = await function.InvokeAsync(invocation, TestContext.Current.CancellationToken);
+
+        JsonElement context = JsonDocument.Parse(outcome.Payload!).RootElement;
+        Assert.Equal(HandlerFolder.FunctionArn, context.GetProperty("arn").GetString());
+        Assert.Equal(invocation.RequestId, context.GetProperty("id").GetString());
+        Assert.Equal("fleet", context.GetProperty("name").GetString());
+        Assert.InRange(context.GetProperty("ms").GetInt32(), 1, 10_000);
+    }
+
+    [Fact]
+    public async Task TheEnvironment_IsLambdasAndTheUsers()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function(
+            "index.mjs",
+            "const e = process.env; export const handler = async () => [e.AWS_REGION, e._HANDLER, e.LAMBDA_TASK_ROOT, process.cwd(), e.TABLE, e.AWS_EXECUTION_ENV];",
+            settings: new FunctionProcessSettings { Region = "eu-central-1", Environment = new Dictionary<string, string> { ["TABLE"] = "devices", ["AWS_EXECUTION_ENV"] = "mine" } });
+
+        FunctionOutcome outcome = await function.InvokeAsync(HandlerFolder.Invocation(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["eu-central-1", "index.handler", folder.Path, folder.Path, "devices", "mine"], JsonSerializer.Deserialize<string[]>(outcome.Payload!)!);
+    }
+
+    [Fact]
+    public async Task Output_BelongsToTheTestThatWroteIt_InOrder()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", """
+            export const handler = async event => {
+              console.log('first', event.n); console.error('second'); process.stdout.write('unfinished');
+              return 1;
+            };
+            """);
+
+        for (int test = 1; test <= 3; test++)
+        {
+            FunctionOutcome outcome = await function.InvokeAsync(HandlerFolder.Invocation($$"""{"n":{{test}}}"""), TestContext.Current.CancellationToken);
+
+            Assert.Equal([$"first {test}", "second", "unfinished"], outcome.Logs);
+        }
+    }
+
+    [Fact]
+    public async Task TheFirstOfTwoCallbacks_Wins()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.cjs", "exports.handler = (event, context, callback) => { callback(null, 'allow'); callback(null, 'deny'); };");
+
+        FunctionOutcome first = await function.InvokeAsync(HandlerFolder.Invocation(), TestContext.Current.CancellationToken);
+        FunctionOutcome second = await function.InvokeAsync(HandlerFolder.Invocation(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["\"allow\"", "\"allow\""], [first.Payload, second.Payload]);
+    }
+
+    [Theory]
+    [InlineData("true", FunctionOutcomeKind.TimedOut)]
+    [InlineData("false", FunctionOutcomeKind.Returned)]
+    public async Task ACallback_WaitsForAnEmptyEventLoop_UnlessToldOtherwise(string waits, FunctionOutcomeKind expected)
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function(
+            "index.cjs",
+            $"exports.handler = (event, context, callback) => {{ context.callbackWaitsForEmptyEventLoop = {waits}; setInterval(() => {{}}, 1000); callback(null, 1); }};");
+
+        FunctionOutcome outcome = await function.InvokeAsync(HandlerFolder.Invocation(timeout: TimeSpan.FromSeconds(1)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, outcome.Kind);
+    }
+
+    [Theory]
+    [InlineData("export const handler = async () => { throw new TypeError('no token'); };", "no token", "TypeError")]
+    [InlineData("export const handler = () => { throw new TypeError('no token'); };", "no token", "TypeError")]
+    [InlineData("export const handler = (e, c, callback) => callback(new RangeError('late'));", "late", "RangeError")]
+    [InlineData("export const handler = (e, c, callback) => callback('Error: Invalid token');", "Error: Invalid token", "string")]
+    [InlineData("export const handler = (e, c) => c.fail('refused');", "refused", "string")]
+    [InlineData("export const handler = async () => Promise.reject(7);", "7", "number")]
+    [InlineData("export const handler = event => event.protocolData.mqtt;", "Cannot read properties of undefined (reading 'mqtt')", "TypeError")]
+    public async Task AnError_IsReportedAsLambdaReportsIt(string code, string message, string type)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", code);
+
+        Assert.Equal(FunctionOutcomeKind.Failed, outcome.Kind);
+        Assert.Equal((message, type), (outcome.ErrorMessage, outcome.ErrorType));
+    }
+
+    [Theory]
+    [InlineData("process.nextTick(() => { throw new TypeError('adrift'); });", "adrift", "TypeError")]
+    [InlineData("Promise.reject(new Error('unhandled'));", "Error: unhandled", "Runtime.UnhandledPromiseRejection")]
+    public async Task AnErrorOutsideTheHandler_IsReported_AndTheNextTestWorks(string statement, string message, string type)
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function(
+            "index.mjs",
+            $"export const handler = event => new Promise(resolve => {{ if (event.bad) {{ {statement} }} else resolve('well'); }});");
+
+        FunctionOutcome bad = await function.InvokeAsync(HandlerFolder.Invocation("""{"bad":true}"""), TestContext.Current.CancellationToken);
+        FunctionOutcome good = await function.InvokeAsync(HandlerFolder.Invocation(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((message, type), (bad.ErrorMessage, bad.ErrorType));
+        Assert.Equal("\"well\"", good.Payload);
+    }
+
+    [Fact]
+    public async Task AStackTrace_NamesTheHandlersFile()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", "\nexport const handler = async () => { throw new Error('x'); };");
+
+        Assert.Contains(outcome.StackTrace, line => line.Contains("index.mjs:2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("index.mjs", "export const other = 1;", "Runtime.HandlerNotFound")]
+    [InlineData("index.cjs", "exports.handler = 1;", "Runtime.HandlerNotFound")]
+    [InlineData("index.mjs", "export const handler = async () => {", "Runtime.UserCodeSyntaxError")]
+    [InlineData("index.cjs", "exports.handler = async () => {", "Runtime.UserCodeSyntaxError")]
+    [InlineData("index.cjs", "require('no-such-package');", "Runtime.ImportModuleError")]
+    [InlineData("index.mjs", "import 'no-such-package';", "Runtime.ImportModuleError")]
+    [InlineData("index.mjs", "throw new RangeError('while loading');", "RangeError")]
+    [InlineData("index.mjs", "process.exit(3);", "Runtime.ExitError")]
+    public async Task AFileThatCannotBeUsed_IsAFailureOfItsKind(string file, string code, string type)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync(file, code);
+
+        Assert.Equal((FunctionOutcomeKind.Failed, type), (outcome.Kind, outcome.ErrorType));
+    }
+
+    [Theory]
+    [InlineData("undefined", "null")]
+    [InlineData("null", "null")]
+    [InlineData("NaN", "null")]
+    [InlineData("({ refreshAfterInSeconds: NaN })", """{"refreshAfterInSeconds":null}""")]
+    [InlineData("'text'", "\"text\"")]
+    [InlineData("() => 1", "null")]
+    public async Task AnyResult_BecomesTheJsonThatLambdaMakesOfIt(string result, string payload)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", $"export const handler = async () => {result};");
+
+        Assert.Equal(payload, outcome.Payload);
+    }
+
+    [Fact]
+    public async Task AResultThatIsNoJson_IsAnError()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", "export const handler = async () => 1n;");
+
+        Assert.Equal((FunctionOutcomeKind.Failed, "TypeError"), (outcome.Kind, outcome.ErrorType));
+    }
+
+    [Fact]
+    public async Task APromiseThatNeverSettles_WithNothingLeftToDo_AnswersNull()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", "export const handler = () => new Promise(() => {});");
+
+        Assert.Equal("null", outcome.Payload);
+    }
+}

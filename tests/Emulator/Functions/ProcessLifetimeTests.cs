@@ -1,0 +1,222 @@
+using System.Diagnostics;
+using System.Text.Json;
+using IoTAuthorizerTest.Emulator.Functions;
+
+namespace IoTAuthorizerTest.EmulatorTests.Functions;
+
+/// <summary>When a function's process starts and ends, and that nothing of it is ever left behind.</summary>
+public sealed class ProcessLifetimeTests
+{
+    private const string Pid = "export const handler = async () => process.pid;";
+
+    // Starts children in its own group and in groups of their own, and says who is who.
+    private const string Forking = """
+        import { spawn } from 'node:child_process';
+        const start = detached => spawn('sleep', ['600'], { detached, stdio: detached ? 'ignore' : 'inherit' }).pid;
+        export const handler = async event => {
+          const pids = [process.pid, start(false), start(true)];
+          console.log(JSON.stringify(pids));
+          if (event.hang) await new Promise(resolve => setTimeout(resolve, 600000));
+          if (event.exit) process.exit(7);
+          return pids;
+        };
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task NothingStarts_BeforeTheFirstTest()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", Pid);
+
+        Assert.Null(function.ProcessId);
+    }
+
+    [Fact]
+    public async Task AWarmProcess_ServesAllTests_OneAtATime()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", """
+            let running = 0, most = 0;
+            export const handler = async () => {
+              most = Math.max(most, ++running);
+              await new Promise(resolve => setTimeout(resolve, 2));
+              running--;
+              return `${process.pid} ${most}`;
+            };
+            """);
+
+        FunctionOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => function.InvokeAsync(HandlerFolder.Invocation(), Token)));
+
+        Assert.EndsWith(" 1\"", Assert.Single(outcomes.Select(outcome => outcome.Payload).Distinct()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TimeInTheQueue_IsNotTheFunctionsTime()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", "export const handler = () => new Promise(resolve => setTimeout(resolve, 300, 1));");
+
+        FunctionOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => function.InvokeAsync(HandlerFolder.Invocation(timeout: TimeSpan.FromSeconds(1)), Token)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(FunctionOutcomeKind.Returned, outcome.Kind));
+    }
+
+    [Fact]
+    public async Task AfterACrash_TheNextTestGetsAFreshProcess()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", "export const handler = async event => { if (event.exit) process.exit(7); return process.pid; };");
+
+        FunctionOutcome before = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
+        FunctionOutcome crash = await function.InvokeAsync(HandlerFolder.Invocation("""{"exit":true}"""), Token);
+        FunctionOutcome after = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal("Runtime.ExitError", crash.ErrorType);
+        Assert.EndsWith("exit status 7", crash.ErrorMessage, StringComparison.Ordinal);
+        Assert.NotEqual(before.Payload, after.Payload);
+    }
+
+    [Fact]
+    public async Task AProcessThatIsKilledWhileIdle_IsReplacedWithoutAFailure()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", Pid);
+        int first = int.Parse((await function.InvokeAsync(HandlerFolder.Invocation(), Token)).Payload!);
+
+        int guard = function.ProcessId!.Value;
+        Process.GetProcessById(first).Kill();
+        Assert.True(await ProcessTree.HaveEndedAsync(first, guard));
+        FunctionOutcome next = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal(FunctionOutcomeKind.Returned, next.Kind);
+        Assert.NotEqual(first.ToString(), next.Payload);
+    }
+
+    [Fact]
+    public async Task AKilledFunction_IsReportedWithItsSignal()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", "export const handler = () => process.kill(process.pid, 'SIGKILL');");
+
+        Assert.EndsWith("signal: killed", outcome.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("setTimeout(() => {}, 600000); return new Promise(() => {});")]
+    [InlineData("while (true);")]
+    public async Task TimeUp_EndsTheProcess_AndTheNextTestGetsAFreshOne(string statement)
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", $"export const handler = event => {{ console.log(process.pid); if (event.bad) {{ {statement} }} return Promise.resolve('well'); }};");
+
+        FunctionOutcome bad = await function.InvokeAsync(HandlerFolder.Invocation("""{"bad":true}""", TimeSpan.FromSeconds(0.5)), Token);
+        FunctionOutcome good = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal(FunctionOutcomeKind.TimedOut, bad.Kind);
+        Assert.True(await ProcessTree.HaveEndedAsync(int.Parse(Assert.Single(bad.Logs))));
+        Assert.Equal("\"well\"", good.Payload);
+    }
+
+    [Fact]
+    public async Task ACancelledTest_EndsTheProcess_AndTheNextTestWorks()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", "export const handler = event => new Promise(resolve => setTimeout(resolve, event.wait, 'well'));");
+        await function.InvokeAsync(HandlerFolder.Invocation("""{"wait":0}"""), Token);
+        int process = function.ProcessId!.Value;
+
+        using CancellationTokenSource cancellation = new(TimeSpan.FromMilliseconds(100));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => function.InvokeAsync(HandlerFolder.Invocation("""{"wait":600000}"""), cancellation.Token));
+        FunctionOutcome next = await function.InvokeAsync(HandlerFolder.Invocation("""{"wait":0}"""), Token);
+
+        Assert.True(await ProcessTree.HaveEndedAsync(process));
+        Assert.Equal("\"well\"", next.Payload);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"exit":true}""")]
+    [InlineData("""{"hang":true}""")]
+    public async Task WhateverAFunctionStarted_EndsWithIt(string @event)
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", Forking);
+
+        FunctionOutcome outcome = await function.InvokeAsync(HandlerFolder.Invocation(@event, TimeSpan.FromSeconds(1)), Token);
+        int[] processes = JsonSerializer.Deserialize<int[]>(Assert.Single(outcome.Logs))!;
+        await function.DisposeAsync();
+
+        Assert.Equal(3, processes.Length);
+        Assert.True(await ProcessTree.HaveEndedAsync(processes));
+    }
+
+    [Fact]
+    public async Task AfterDispose_NothingRuns_AndTestsAreRefused()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", Pid);
+        int process = int.Parse((await function.InvokeAsync(HandlerFolder.Invocation(), Token)).Payload!);
+        int guard = function.ProcessId!.Value;
+
+        await function.DisposeAsync();
+
+        Assert.True(await ProcessTree.HaveEndedAsync(process, guard));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => function.InvokeAsync(HandlerFolder.Invocation(), Token));
+    }
+
+    [Fact]
+    public async Task Dispose_EndsARunningTest()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", "export const handler = () => new Promise(resolve => setTimeout(resolve, 600000));");
+        Task<FunctionOutcome> running = function.InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        await function.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AKilledHost_LeavesNothingBehind(bool isBusy)
+    {
+        await using HandlerFolder folder = new();
+        string handler = folder.Write("index.mjs", Forking.Replace("console.log(", "import('node:fs').then(fs => fs.writeFileSync(event.file, JSON.stringify(pids))); console.log(", StringComparison.Ordinal));
+        string file = Path.Combine(folder.Path, "pids.json");
+        string @event = JsonSerializer.Serialize(new { file, hang = isBusy });
+        using Process host = StartHost(handler, @event);
+
+        int[] processes = await ReadWhenWrittenAsync(file);
+        Assert.True(Array.TrueForAll(processes, ProcessTree.IsRunning));
+        host.Kill();
+
+        Assert.Equal(3, processes.Length);
+        Assert.True(await ProcessTree.HaveEndedAsync(processes));
+    }
+
+    private static Process StartHost(string handler, string @event)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory.Replace($"{Path.DirectorySeparatorChar}Emulator{Path.DirectorySeparatorChar}bin", $"{Path.DirectorySeparatorChar}Emulator.Host{Path.DirectorySeparatorChar}bin", StringComparison.Ordinal), "EmulatorTestHost.dll");
+        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, handler, @event]) { RedirectStandardOutput = true })!;
+    }
+
+    private static async Task<int[]> ReadWhenWrittenAsync(string file)
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        while (clock.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            if (File.Exists(file) && await File.ReadAllTextAsync(file) is { Length: > 0 } text && text.EndsWith(']'))
+            {
+                return JsonSerializer.Deserialize<int[]>(text)!;
+            }
+
+            await Task.Yield();
+        }
+
+        throw new TimeoutException("The host did not run the function.");
+    }
+}

@@ -14,8 +14,6 @@ internal static class AnswerValidator
 {
     private const string InvalidFormat = "Lambda invocation result is in invalid format";
 
-    private const string MalformedPolicy = "Policy document is Malformed: Invalid policy syntax.";
-
     private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads and validates.</summary>
@@ -102,26 +100,13 @@ internal static class AnswerValidator
 
         foreach (string document in documents)
         {
-            if (FindMalformation(document) is { } malformation)
+            if (PolicyDocument.ParseLenient(document).FindMalformation() is { } malformation)
             {
                 throw Refused(malformation);
             }
         }
 
         return documents;
-    }
-
-    private static string? FindMalformation(string document)
-    {
-        try
-        {
-            using JsonDocument parsed = JsonDocument.Parse(document);
-            return parsed.RootElement.ValueKind == JsonValueKind.Object ? null : MalformedPolicy;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            return MalformedPolicy;
-        }
     }
 
     private static int ReadSeconds(JsonElement root, string name, int defaultSeconds)

@@ -1,4 +1,5 @@
 using IoTAuthorizerTest.Authorizers;
+using IoTAuthorizerTest.Tokens;
 
 namespace IoTAuthorizerTest;
 
@@ -80,8 +81,8 @@ public sealed class AuthorizerFlow
         PresentedToken? presented = PresentedToken.Find(context, authorizer.TokenKeyName)
             ?? throw new InvalidRequestException(message: null)
             {
-                Explanation = $"The authorizer has signing enabled, and neither the MQTT user name's query, nor the headers, nor the query string holds both '{authorizer.TokenKeyName}' and '{PresentedToken.SignatureName}'. AWS refuses such a request without a message.",
-                Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{PresentedToken.SignatureName}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
+                Explanation = $"The authorizer has signing enabled, and neither the MQTT user name's query, nor the headers, nor the query string holds both '{authorizer.TokenKeyName}' and '{CustomAuthorizerFields.TokenSignature}'. AWS refuses such a request without a message.",
+                Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{CustomAuthorizerFields.TokenSignature}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
             };
         TokenSignatureCheck.Verify(authorizer, presented);
         return presented.Token;

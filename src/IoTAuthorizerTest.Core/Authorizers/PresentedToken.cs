@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Tokens;
+
 namespace IoTAuthorizerTest.Authorizers;
 
 /// <summary>
@@ -10,8 +12,6 @@ namespace IoTAuthorizerTest.Authorizers;
 /// <param name="Place">Where they stood, for explanations.</param>
 internal sealed record PresentedToken(string Token, string UndecodedToken, string Signature, string Place)
 {
-    public const string SignatureName = "x-amz-customauthorizer-signature";
-
     /// <summary>Looks in every place; null when no single place holds both.</summary>
     public static PresentedToken? Find(AuthorizerContext context, string? tokenKeyName)
     {
@@ -41,7 +41,7 @@ internal sealed record PresentedToken(string Token, string UndecodedToken, strin
             {
                 token ??= value;
             }
-            else if (name.Equals(SignatureName, StringComparison.OrdinalIgnoreCase))
+            else if (name.Equals(CustomAuthorizerFields.TokenSignature, StringComparison.OrdinalIgnoreCase))
             {
                 signature ??= value;
             }
@@ -73,7 +73,7 @@ internal sealed record PresentedToken(string Token, string UndecodedToken, strin
             {
                 token ??= value;
             }
-            else if (name.Equals(SignatureName, StringComparison.OrdinalIgnoreCase))
+            else if (name.Equals(CustomAuthorizerFields.TokenSignature, StringComparison.OrdinalIgnoreCase))
             {
                 signature ??= value;
             }

@@ -19,7 +19,7 @@ public static class RegistrationRules
             { TokenKeyName: null or "" } => $"Token key name for authorizer {name} cannot be null",
             _ when keys == 0 => $"Token signing keys map for authorizer {name} cannot be null or empty. There must be at least one and at most two token signing public keys in the map",
             _ when keys > MaximumKeys => $"Token signing keys map for authorizer {name} cannot contain more than 2 keys",
-            _ => null,
+            _ => authorizer.TokenSigningPublicKeys.Select(key => TokenPublicKeyRules.Check(key.Value, name, key.Key)).FirstOrDefault(refusal => refusal is not null),
         };
         if (message is not null)
         {

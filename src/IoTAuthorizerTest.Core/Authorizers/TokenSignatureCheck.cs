@@ -1,11 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace IoTAuthorizerTest.Authorizers;
 
 /// <summary>Verifies a token's signature with the keys that an authorizer has registered; any of them may fit (authorizer §4).</summary>
 internal static class TokenSignatureCheck
 {
+    // Reading a key costs more than verifying with it, and a registration is tested many times.
+    private static readonly ConditionalWeakTable<AuthorizerDescription, List<TokenPublicKey>> s_keys = [];
+
     /// <summary>Verifies the token of token mode.</summary>
     public static void Verify(AuthorizerDescription authorizer, string token, string signature)
     {
@@ -28,27 +30,11 @@ internal static class TokenSignatureCheck
             : Mismatch(authorizer);
     }
 
-    private static bool Fits(AuthorizerDescription authorizer, string token, string signature)
-    {
-        byte[] signatureBytes = new byte[signature.Length];
-        if (!Convert.TryFromBase64String(signature, signatureBytes, out int length))
-        {
-            return false;
-        }
+    private static bool Fits(AuthorizerDescription authorizer, string token, string signature) =>
+        s_keys.GetValue(authorizer, ReadKeys).Exists(key => key.Verify(token, signature));
 
-        byte[] tokenBytes = Encoding.UTF8.GetBytes(token);
-        foreach (string pem in authorizer.TokenSigningPublicKeys.Values)
-        {
-            using RSA rsa = RSA.Create();
-            rsa.ImportFromPem(pem);
-            if (rsa.VerifyData(tokenBytes, signatureBytes.AsSpan(0, length), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static List<TokenPublicKey> ReadKeys(AuthorizerDescription authorizer) =>
+        [.. authorizer.TokenSigningPublicKeys.Select(key => TokenPublicKey.Read(key.Value, key.Key))];
 
     private static InvalidRequestException Mismatch(AuthorizerDescription authorizer, string? explanation = null, string? advice = null) =>
         new($"Token signature mismatch for authorizer {authorizer.AuthorizerName}") { Explanation = explanation, Advice = advice };

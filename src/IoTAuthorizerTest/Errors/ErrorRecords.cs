@@ -13,6 +13,7 @@ internal static class ErrorRecords
         AuthorizerTransportException transport => FromTransport(transport, target),
         AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
+        TokenSigningKeyException key => FromKey(key, target),
         _ => Create(
             exception,
             ErrorIds.UnexpectedFailure,
@@ -81,6 +82,17 @@ internal static class ErrorRecords
             ConfigurationFailure.PortUnavailable => (ErrorIds.PortUnavailable, ErrorCategory.ResourceBusy),
             ConfigurationFailure.UnusableStateFile => (ErrorIds.UnusableStateFile, ErrorCategory.InvalidData),
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
+        };
+        return Create(exception, id, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromKey(TokenSigningKeyException exception, object? target)
+    {
+        (string id, ErrorCategory category) = exception.Problem switch
+        {
+            TokenSigningKeyProblem.PasswordRequired => (ErrorIds.KeyPasswordRequired, ErrorCategory.AuthenticationError),
+            TokenSigningKeyProblem.PasswordWrong => (ErrorIds.KeyPasswordWrong, ErrorCategory.AuthenticationError),
+            _ => (ErrorIds.InvalidKey, ErrorCategory.InvalidData),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);
     }

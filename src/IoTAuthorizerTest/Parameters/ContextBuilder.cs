@@ -66,6 +66,10 @@ internal sealed class ContextBuilder
             case AuthorizerTestResult result:
                 Read(result.Context);
                 return true;
+            case AuthToken token:
+                Token = token.Token;
+                TokenSignature = token.TokenSignature;
+                return true;
             case string:
                 throw new AuthorizerInputException(
                     "InputObject",

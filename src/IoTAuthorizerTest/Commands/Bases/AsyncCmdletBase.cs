@@ -18,7 +18,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Action> _messages = new();
     private readonly SemaphoreSlim _signal = new(0);
-    private readonly Queue<Task<Action>> _window = new();
+    private readonly Queue<Operation> _window = new();
     private int _inFlight;
     private bool _disposed;
 
@@ -43,7 +43,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         {
             PumpUntil(() => Volatile.Read(ref _inFlight) < ConcurrencyLimit && _window.Count < ConcurrencyLimit * WindowFactor);
             Interlocked.Increment(ref _inFlight);
-            _window.Enqueue(Task.Run(() => RunAsync(work), CancellationToken.None));
+            _window.Enqueue(Start(work));
             if (ConcurrencyLimit == 1)
             {
                 PumpUntil(() => _window.Count == 0);
@@ -94,17 +94,21 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         _signal.Dispose();
     }
 
-    private async Task<Action> RunAsync(Func<CancellationToken, Task<Action>> work)
+    // The signal comes from a continuation, when the task counts as completed: one given from inside the task could be
+    // consumed a moment too early, and the pump would wait for ever.
+    private Operation Start(Func<CancellationToken, Task<Action>> work)
     {
-        try
-        {
-            return await work(_stop.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-            _signal.Release();
-        }
+        Task<Action> task = Task.Run(() => work(_stop.Token), CancellationToken.None);
+        Task signalled = task.ContinueWith(
+            _ =>
+            {
+                Interlocked.Decrement(ref _inFlight);
+                _signal.Release();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return new Operation(task, signalled);
     }
 
     private void PumpUntil(Func<bool> condition)
@@ -124,10 +128,11 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             message();
         }
 
-        while (_window.TryPeek(out Task<Action>? head) && head.IsCompleted)
+        while (_window.TryPeek(out Operation? head) && head.Work.IsCompleted)
         {
             _window.Dequeue();
-            head.GetAwaiter().GetResult()();
+            head.Signalled.Wait(CancellationToken.None);
+            head.Work.GetAwaiter().GetResult()();
         }
     }
 
@@ -152,12 +157,14 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     private void CancelAndWait()
     {
         _stop.Cancel();
-        foreach (Task<Action> task in _window)
+        foreach (Operation operation in _window)
         {
             // Only its end matters here: the output of cancelled work goes nowhere.
-            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+            operation.Signalled.Wait(CancellationToken.None);
         }
 
         _window.Clear();
     }
+
+    private sealed record Operation(Task<Action> Work, Task Signalled);
 }

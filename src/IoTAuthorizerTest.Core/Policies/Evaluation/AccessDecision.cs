@@ -1,0 +1,78 @@
+using IoTAuthorizerTest.Policies;
+
+namespace IoTAuthorizerTest;
+
+/// <summary>The answer of the policies to one question, and what it rests on. Immutable.</summary>
+public sealed class AccessDecision
+{
+    private readonly DecisionExplainer? _explainer;
+    private DecisionExplanation? _explanation;
+
+    /// <summary>Initializes a new instance of the <see cref="AccessDecision"/> class that is explained when someone asks.</summary>
+    internal AccessDecision(AccessRequest request, AccessDecisionKind decision, DecisionExplainer explainer)
+    {
+        Request = request;
+        Decision = decision;
+        _explainer = explainer;
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="AccessDecision"/> class with its explanation.</summary>
+    internal AccessDecision(AccessRequest request, AccessDecisionKind decision, DecisionExplanation explanation)
+    {
+        Request = request;
+        Decision = decision;
+        _explanation = explanation;
+    }
+
+    /// <summary>Gets what was asked, in the words of the one who asked, for example <c>Subscribe cmd/d1/#</c>; the action and resource otherwise.</summary>
+    public string Question { get => field ?? Request.ToString(); init; }
+
+    /// <summary>Gets the action that was asked for.</summary>
+    public string Action => Request.Action;
+
+    /// <summary>Gets the resource that was asked for.</summary>
+    public string Resource => Request.Resource;
+
+    /// <summary>Gets the answer.</summary>
+    public AccessDecisionKind Decision { get; }
+
+    /// <summary>
+    /// Gets the answer by IAM's rules where AWS does not say whether IoT follows them. The same as <see cref="Decision"/> when that is determined.
+    /// </summary>
+    public AccessDecisionKind DecisionByIamRules { get; init; }
+
+    /// <summary>Gets a value indicating whether it is certainly allowed.</summary>
+    public bool IsAllowed => Decision == AccessDecisionKind.Allowed;
+
+    /// <summary>Gets the deciding statement: the first matching Deny, else the first matching Allow; null when no statement decides.</summary>
+    public PolicyStatementReference? DecidedBy { get; init; }
+
+    /// <summary>Gets all statements that match, in the order of the documents.</summary>
+    public IReadOnlyList<PolicyStatementReference> MatchedStatements { get; init; } = [];
+
+    /// <summary>Gets the statements of which it is open whether they match.</summary>
+    public IReadOnlyList<PolicyStatementReference> OpenStatements { get; init; } = [];
+
+    /// <summary>Gets what AWS leaves open and the answer hangs on; empty unless it is <see cref="AccessDecisionKind.Undetermined"/>.</summary>
+    public IReadOnlyList<OpenQuestion> OpenQuestions => Explanation.OpenQuestions;
+
+    /// <summary>
+    /// Gets the condition keys and variables about which the request says nothing although otherwise matching statements use them.
+    /// </summary>
+    public IReadOnlyList<string> MissingContextValues => Explanation.MissingContextValues;
+
+    /// <summary>Gets what the broker would object to besides the policies, for example a retained message on a reserved topic.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Gets why the answer is what it is, in a sentence.</summary>
+    public string Reason => Explanation.Reason;
+
+    /// <summary>Gets the question as it was put to the policies.</summary>
+    internal AccessRequest Request { get; }
+
+    // Two threads may both make it; they make the same.
+    private DecisionExplanation Explanation => _explanation ??= _explainer!.Explain(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Decision}: {Question}";
+}

@@ -14,7 +14,9 @@
         'New-IoTAuthToken'
         'New-IoTAuthorizerContext'
         'New-IoTLocalAuthorizer'
+        'New-IoTTokenSigningKey'
         'Test-IoTAuthorizer'
+        'Test-IoTAuthToken'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('IoTAuthorizerTest.Format.ps1xml')
+    TypesToProcess       = @('IoTAuthorizerTest.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertFrom-IoTPolicy'
         'New-IoTAuthToken'

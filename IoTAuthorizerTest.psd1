@@ -15,7 +15,9 @@
         'New-IoTAuthToken'
         'New-IoTAuthorizerContext'
         'New-IoTLocalAuthorizer'
+        'New-IoTTokenSigningKey'
         'Test-IoTAuthorizer'
+        'Test-IoTAuthToken'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -12,6 +12,7 @@ internal static class ErrorRecords
         AuthorizerServiceException service => FromService(service, target),
         AuthorizerTransportException transport => FromTransport(transport, target),
         AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
+        AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
         TokenSigningKeyException key => FromKey(key, target),
         _ => Create(
@@ -84,6 +85,17 @@ internal static class ErrorRecords
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromFile(AuthorizerInputException exception, object? target)
+    {
+        ErrorCategory category = exception.InnerException switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => ErrorCategory.ObjectNotFound,
+            UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+            _ => ErrorCategory.ReadError,
+        };
+        return Create(exception, ErrorIds.FileUnreadable, category, target, exception.Message, exception.Advice);
     }
 
     private static ErrorRecord FromKey(TokenSigningKeyException exception, object? target)

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Testing;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -21,6 +21,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
     public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
+
+    /// <summary>Gets or sets a value indicating whether the function is run with the event of every kind of connection, and the answers are compared.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    public SwitchParameter AllEvents { get; set; }
 
     /// <summary>Gets or sets what a device presents: a context, a token, a hashtable, a CSV row or any object with the members as properties.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -97,14 +101,17 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             if (ParameterSetName == LocalSet)
             {
                 TestedAuthorizer tested = new(LocalAuthorizer.AuthorizerName, LocalAuthorizer.Source, LocalAuthorizer.Region, LocalAuthorizer.AuthorizerDescription.AuthorizerArn);
-                Submit(token => TestAsync(LocalAuthorizer, tested, context, target, token));
+                Test(tested, target, async (runner, stop) => AllEvents
+                    ? await runner.RunAllEventsAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)
+                    : [await runner.RunAsync(context, token => LocalAuthorizer.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), token), stop).ConfigureAwait(false)]);
             }
             else
             {
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Submit(token => TestAsync(backend, tested, context, target, token));
+                Test(tested, target, async (runner, stop) =>
+                    [await runner.RunAsync(context, token => backend.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), token), stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
@@ -115,43 +122,47 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     }
 
-    private async Task<Action> TestAsync(IAuthorizerBackend backend, TestedAuthorizer tested, AuthorizerContext context, object? target, CancellationToken stop)
+    private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test) => Submit(async stop =>
     {
-        long start = Stopwatch.GetTimestamp();
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSec));
         try
         {
-            AuthorizerAnswer answer = await backend.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), limit.Token).ConfigureAwait(false);
-            return Write(AuthorizerTestResult.FromAnswer(tested, context, answer, Stopwatch.GetElapsedTime(start)));
+            IReadOnlyList<AuthorizerTestResult> results = await test(new TestRunner(tested, TimeSpan.FromSeconds(TimeoutSec)), stop).ConfigureAwait(false);
+            return () => Write(results);
         }
-        catch (AuthorizerServiceException exception) when (AuthorizerTestResult.FromFailure(tested, context, exception, Stopwatch.GetElapsedTime(start)) is { } result)
-        {
-            return Write(result);
-        }
-        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
-        {
-            AuthorizerTransportException timeout = new(
-                TransportFailure.Timeout, $"Authorizer {tested.AuthorizerName} did not answer within {TimeoutSec} seconds ({tested.Source}).", exception);
-            return () => WriteError(ErrorRecords.From(timeout, target));
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw;
         }
         catch (Exception exception)
         {
+            // What keeps a test from running is its error, and the pipeline goes on.
             return () => WriteError(ErrorRecords.From(exception, target));
+        }
+    });
+
+    private void Write(IReadOnlyList<AuthorizerTestResult> results)
+    {
+        foreach (AuthorizerTestResult result in results)
+        {
+            foreach (string line in result.Function?.Logs ?? [])
+            {
+                WriteVerbose($"{result.AuthorizerName}: {line}");
+            }
+
+            WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result));
         }
     }
 
-    private Action Write(AuthorizerTestResult result) => () =>
+    // A test with every kind of event is read by kind: a type name of its own brings the view for that.
+    private static object WithView(AuthorizerTestResult result)
     {
-        foreach (string line in result.Function?.Logs ?? [])
+        if (result.EventKind is null)
         {
-            WriteVerbose($"{result.AuthorizerName}: {line}");
+            return result;
         }
 
-        WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : result);
-    };
+        PSObject wrapped = PSObject.AsPSObject(result);
+        wrapped.TypeNames.Insert(0, typeof(AuthorizerTestResult).FullName + "#AllEvents");
+        return wrapped;
+    }
 }

@@ -12,7 +12,9 @@ internal static class ErrorRecords
         AuthorizerServiceException service => FromService(service, target),
         AuthorizerTransportException transport => FromTransport(transport, target),
         AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
+        AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
+        TokenSigningKeyException key => FromKey(key, target),
         _ => Create(
             exception,
             ErrorIds.UnexpectedFailure,
@@ -79,6 +81,28 @@ internal static class ErrorRecords
             ConfigurationFailure.NoRegion => (ErrorIds.NoRegion, ErrorCategory.InvalidArgument),
             ConfigurationFailure.InvalidRegion => (ErrorIds.InvalidRegion, ErrorCategory.InvalidArgument),
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
+        };
+        return Create(exception, id, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromFile(AuthorizerInputException exception, object? target)
+    {
+        ErrorCategory category = exception.InnerException switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => ErrorCategory.ObjectNotFound,
+            UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+            _ => ErrorCategory.ReadError,
+        };
+        return Create(exception, ErrorIds.FileUnreadable, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromKey(TokenSigningKeyException exception, object? target)
+    {
+        (string id, ErrorCategory category) = exception.Problem switch
+        {
+            TokenSigningKeyProblem.PasswordRequired => (ErrorIds.KeyPasswordRequired, ErrorCategory.AuthenticationError),
+            TokenSigningKeyProblem.PasswordWrong => (ErrorIds.KeyPasswordWrong, ErrorCategory.AuthenticationError),
+            _ => (ErrorIds.InvalidKey, ErrorCategory.InvalidData),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);
     }

@@ -30,7 +30,7 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
     {
         UsingVariables body = UsingVariables.Resolve(scriptBlock, getVariable);
         _sessionState = InitialSessionState.CreateDefault2();
-        _sessionState.ThreadOptions = PSThreadOptions.ReuseThread;
+        _sessionState.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _sessionState.Commands.Add(new SessionStateFunctionEntry(FunctionName, body.Text));
         foreach ((string name, object? value) in body.Values)
         {

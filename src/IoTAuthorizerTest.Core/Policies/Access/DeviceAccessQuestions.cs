@@ -11,6 +11,7 @@ public sealed class DeviceAccessQuestions
     private const string Client = "client";
     private const string Topic = "topic";
     private const string Filter = "topicfilter";
+    private const string LocalSource = "Local";
 
     private readonly PolicyEvaluator _evaluator;
     private readonly DeviceAccess _access;
@@ -41,6 +42,45 @@ public sealed class DeviceAccessQuestions
         questions.AskReceive();
         questions.AskRaw();
         return questions._decisions;
+    }
+
+    /// <summary>Asks the policies that an authorizer returned. Client id, server name, region and account come from the test where they are not given.</summary>
+    /// <param name="result">The test's result.</param>
+    /// <param name="access">What the device wants to do.</param>
+    /// <returns>The decisions. A device that the authorizer did not accept is refused everything: its policies do not apply (policy §4, IOT-R09).</returns>
+    /// <exception cref="ArnScopeException">A name is bare, and region or account are not known.</exception>
+    /// <exception cref="AuthorizerInputException">A value is missing or empty.</exception>
+    public static IReadOnlyList<AccessDecision> Ask(AuthorizerTestResult result, DeviceAccess access)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(access);
+        Dictionary<string, IReadOnlyList<string>> context = new(access.Context, StringComparer.OrdinalIgnoreCase);
+        if (result.Context.TlsContext?.ServerName is string serverName)
+        {
+            context.TryAdd(ConditionKeys.DomainName, [serverName]);
+        }
+
+        DeviceAccess completed = access with
+        {
+            ClientId = access.ClientId ?? result.Context.MqttContext?.ClientId,
+            Context = context,
+            Scope = access.Scope.Or(ScopeOf(result) with { Partition = null }),
+        };
+        if (result.Outcome == AuthorizerOutcome.Authenticated)
+        {
+            return Ask(new PolicyEvaluator(result.PolicyDocuments), completed);
+        }
+
+        string note = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
+        return [.. Ask(new PolicyEvaluator([]), completed).Select(decision => decision.As(decision.Question, [note, .. decision.Notes]))];
+    }
+
+    // A local authorizer only pretends to be somewhere, so what its documents agree on says more. The partition follows from the region.
+    private static ArnScope ScopeOf(AuthorizerTestResult result)
+    {
+        ArnScope authorizer = ArnScope.FromArn(result.AuthorizerArn).Or(new ArnScope { Region = result.Region });
+        ArnScope documents = new ArnScopeReader(result.PolicyDocuments).Agreed;
+        return result.Source == LocalSource ? documents.Or(authorizer) : authorizer.Or(documents);
     }
 
     private void AskConnect()

@@ -39,6 +39,9 @@ public sealed class AccessDecision
     /// <summary>Gets what was asked, in the words of the one who asked, for example <c>Subscribe cmd/d1/#</c>; the action and resource otherwise.</summary>
     public string Question { get => field ?? Request.ToString(); init; }
 
+    /// <summary>Gets the client id that the question is about; null when it is not known.</summary>
+    public string? ClientId => Request.FindKey(ConditionKeys.ClientId) is [string clientId] ? clientId : null;
+
     /// <summary>Gets the action that was asked for.</summary>
     public string Action => Request.Action;
 

@@ -112,6 +112,23 @@ public sealed class AuthorizerTestResult
             };
     }
 
+    /// <summary>Decides by the returned policies whether the device may do something.</summary>
+    /// <param name="action">The action, for example <c>iot:Publish</c>.</param>
+    /// <param name="resource">The resource: an ARN, or a type and a name such as <c>topic/a/b</c>.</param>
+    /// <returns>The decision and what it rests on.</returns>
+    /// <exception cref="ArnScopeException">The resource is no ARN, and neither the authorizer nor the policies tell region and account.</exception>
+    /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
+    public AccessDecision Decide(string action, string resource) =>
+        DeviceAccessQuestions.Ask(this, new DeviceAccess { Actions = [action], Resources = [resource] })[0];
+
+    /// <summary>Tells whether the returned policies certainly allow something.</summary>
+    /// <param name="action">The action, for example <c>iot:Publish</c>.</param>
+    /// <param name="resource">The resource: an ARN, or a type and a name such as <c>topic/a/b</c>.</param>
+    /// <returns>True when it is allowed; false when it is denied or cannot be determined.</returns>
+    /// <exception cref="ArnScopeException">The resource is no ARN, and neither the authorizer nor the policies tell region and account.</exception>
+    /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
+    public bool IsAllowed(string action, string resource) => Decide(action, resource).IsAllowed;
+
     /// <inheritdoc/>
     public override string ToString() => $"{AuthorizerName} {Context}: {Outcome}";
 }

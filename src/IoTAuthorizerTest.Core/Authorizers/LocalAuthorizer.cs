@@ -51,6 +51,16 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
         return _flow.InvokeAsync(AuthorizerDescription, request.Context, _function, Timeout, cancellationToken);
     }
 
+    /// <summary>Runs one test of this authorizer's function under another registration, as an emulator does that has it registered.</summary>
+    /// <param name="registration">The authorizer as registered there; its function ARN is the one that the function sees.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer.</returns>
+    /// <exception cref="AuthorizerServiceException">The request, or the function's answer, breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public Task<AuthorizerAnswer> TestInvokeAsync(AuthorizerDescription registration, AuthorizerContext context, CancellationToken cancellationToken) =>
+        _flow.InvokeAsync(registration, context, _function, Timeout, cancellationToken);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _function.DisposeAsync();
 

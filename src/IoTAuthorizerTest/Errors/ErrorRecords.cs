@@ -80,6 +80,8 @@ internal static class ErrorRecords
             ConfigurationFailure.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorCategory.ObjectNotFound),
             ConfigurationFailure.NoRegion => (ErrorIds.NoRegion, ErrorCategory.InvalidArgument),
             ConfigurationFailure.InvalidRegion => (ErrorIds.InvalidRegion, ErrorCategory.InvalidArgument),
+            ConfigurationFailure.PortUnavailable => (ErrorIds.PortUnavailable, ErrorCategory.ResourceBusy),
+            ConfigurationFailure.UnusableStateFile => (ErrorIds.UnusableStateFile, ErrorCategory.InvalidData),
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);

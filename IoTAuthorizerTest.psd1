@@ -18,6 +18,7 @@
         'New-IoTTokenSigningKey'
         'Test-IoTAuthorizer'
         'Test-IoTAuthToken'
+        'Test-IoTPolicyAccess'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -15,6 +15,8 @@ internal static class ErrorRecords
         AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
         TokenSigningKeyException key => FromKey(key, target),
+        PolicySyntaxException syntax => PolicyErrorRecord.From(syntax, file: null),
+        ArnScopeException scope => Create(scope, ErrorIds.UnknownArnScope, ErrorCategory.InvalidArgument, target, scope.Message, scope.Advice),
         _ => Create(
             exception,
             ErrorIds.UnexpectedFailure,

@@ -55,17 +55,24 @@ public sealed class AuthorizerFlow
         ArgumentNullException.ThrowIfNull(function);
         RequestChecks.CheckConstraints(authorizer.AuthorizerName ?? string.Empty, context);
         RequestChecks.CheckMode(authorizer, context);
-        string? token = VerifiedToken(authorizer, context);
+        List<string> warnings = [];
+        string? token = VerifiedToken(authorizer, context, warnings);
         string authorizerEvent = AuthorizerEvent.Build(context, token, signatureVerified: token is not null, _newId());
 
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
         FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
-        FunctionReport report = new(authorizerEvent, outcome.Logs, _clock.GetElapsedTime(start), outcome.StackTrace);
+        TimeSpan duration = _clock.GetElapsedTime(start);
+        if (duration > AnswerLimits.FunctionTimeout && outcome.Kind != FunctionOutcomeKind.TimedOut)
+        {
+            warnings.Add(FormattableString.Invariant($"The authorizer function took {duration.TotalSeconds:0.0} seconds; AWS IoT waits {AnswerLimits.FunctionTimeout.TotalSeconds:0} and would refuse the connection."));
+        }
+
+        FunctionReport report = new(authorizerEvent, outcome.Logs, duration, outcome.StackTrace) { Warnings = warnings };
         return Read(outcome, report, functionTimeout, invocation.RequestId);
     }
 
-    private static string? VerifiedToken(AuthorizerDescription authorizer, AuthorizerContext context)
+    private static string? VerifiedToken(AuthorizerDescription authorizer, AuthorizerContext context, List<string> warnings)
     {
         if (authorizer.SigningDisabled)
         {
@@ -78,14 +85,26 @@ public sealed class AuthorizerFlow
             return token;
         }
 
-        PresentedToken? presented = PresentedToken.Find(context, authorizer.TokenKeyName)
-            ?? throw new InvalidRequestException(message: null)
-            {
-                Explanation = $"The authorizer has signing enabled, and neither the MQTT user name's query, nor the headers, nor the query string holds both '{authorizer.TokenKeyName}' and '{CustomAuthorizerFields.TokenSignature}'. AWS refuses such a request without a message.",
-                Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{CustomAuthorizerFields.TokenSignature}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
-            };
-        TokenSignatureCheck.Verify(authorizer, presented);
-        return presented.Token;
+        PresentedToken presented = PresentedToken.Find(context, authorizer.TokenKeyName) ?? throw NothingPresented(authorizer, context);
+        TokenSignatureCheck.Verify(authorizer, presented, context);
+        if (presented.IsAmbiguous)
+        {
+            warnings.Add(TokenSignatureCheck.AmbiguityWarning(presented));
+        }
+
+        return presented.Token.Value;
+    }
+
+    private static InvalidRequestException NothingPresented(AuthorizerDescription authorizer, AuthorizerContext context)
+    {
+        string cause = PresentedToken.HasSecondQuery(context.MqttContext?.UserName)
+            ? " The MQTT user name has more than one '?'; only what stands behind the first is its query."
+            : string.Empty;
+        return new InvalidRequestException(message: null)
+        {
+            Explanation = $"The authorizer has signing enabled, but the MQTT user name's query, the headers and the query string hold no '{authorizer.TokenKeyName}' or no '{CustomAuthorizerFields.TokenSignature}'. AWS refuses such a request without a message.{cause}",
+            Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{CustomAuthorizerFields.TokenSignature}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
+        };
     }
 
     private static AuthorizerAnswer Read(FunctionOutcome outcome, FunctionReport report, TimeSpan timeout, string requestId)
@@ -112,7 +131,11 @@ public sealed class AuthorizerFlow
         }
         catch (InvalidResponseException exception)
         {
-            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) { Function = report, Explanation = outcome.Note };
+            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) 
+            {
+                Function = report,
+                Explanation = outcome.Note ?? exception.Explanation,
+            };
         }
     }
 }

@@ -5,4 +5,12 @@ namespace IoTAuthorizerTest;
 /// <param name="Logs">The lines that the function wrote.</param>
 /// <param name="Duration">How long the function took.</param>
 /// <param name="StackTrace">The stack trace when it failed; empty otherwise.</param>
-public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace);
+public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace)
+{
+    /// <summary>Gets what a test on this machine cannot settle, or what AWS would not put up with: a slow function, contradicting tokens.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Tells the duration and the number of log lines, never the event: it holds the device's token and password.</summary>
+    /// <returns>For example <c>12 ms, 3 log lines</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Duration.TotalMilliseconds:0} ms, {Logs.Count} log lines");
+}

@@ -16,8 +16,9 @@ internal static class AuthorizerEvent
     /// <param name="token">The token of token mode, or the one found in the context; null when there is none.</param>
     /// <param name="signatureVerified">Whether the token's signature was verified; false when signing is disabled.</param>
     /// <param name="connectionId">A new UUID for each invocation.</param>
+    /// <param name="certificate">The device's certificate; null when it has none, as in a test.</param>
     /// <returns>The exact JSON.</returns>
-    public static string Build(AuthorizerContext context, string? token, bool signatureVerified, Guid connectionId)
+    public static string Build(AuthorizerContext context, string? token, bool signatureVerified, Guid connectionId, ClientCertificate? certificate = null)
     {
         ArrayBufferWriter<byte> buffer = new(512);
         using (Utf8JsonWriter writer = new(buffer, s_options))
@@ -30,7 +31,7 @@ internal static class AuthorizerEvent
 
             if (context.Token is null)
             {
-                WriteProtocolData(writer, context);
+                WriteProtocolData(writer, context, certificate);
                 WriteProtocols(writer, context);
             }
 
@@ -44,13 +45,15 @@ internal static class AuthorizerEvent
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void WriteProtocolData(Utf8JsonWriter writer, AuthorizerContext context)
+    private static void WriteProtocolData(Utf8JsonWriter writer, AuthorizerContext context, ClientCertificate? certificate)
     {
         writer.WriteStartObject("protocolData");
         if (context.TlsContext is { } tls)
         {
             writer.WriteStartObject("tls");
             WriteOptional(writer, "serverName", tls.ServerName);
+            WriteOptional(writer, "x509CertificatePem", certificate?.Pem);
+            WriteOptional(writer, "principalId", certificate?.Id);
             writer.WriteEndObject();
         }
 

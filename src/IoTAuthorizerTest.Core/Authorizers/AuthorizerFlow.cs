@@ -50,14 +50,61 @@ public sealed class AuthorizerFlow
         TimeSpan functionTimeout,
         CancellationToken cancellationToken)
     {
+        string? token = Check(authorizer, context);
+        string authorizerEvent = AuthorizerEvent.Build(context, token, signatureVerified: token is not null, _newId());
+        return await RunAsync(authorizer, authorizerEvent, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <returns>The kinds, that of the ordinary test first.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    public static IReadOnlyList<AuthorizerEventKind> EventKinds(AuthorizerDescription authorizer, AuthorizerContext context) =>
+        EventVariant.Kinds(hasToken: Check(authorizer, context) is not null);
+
+    /// <summary>Runs the function with the event of one kind of connection, as the gateway sends it for such a device (authorizer §3.6).</summary>
+    /// <param name="kind">The kind of connection.</param>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="function">The authorizer's function.</param>
+    /// <param name="functionTimeout">How long the function may take.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer with defaults filled in.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    /// <exception cref="InvalidResponseException">The function failed, or its answer breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public async Task<AuthorizerAnswer> InvokeAsync(
+        AuthorizerEventKind kind,
+        AuthorizerDescription authorizer,
+        AuthorizerContext context,
+        IAuthorizerFunction function,
+        TimeSpan functionTimeout,
+        CancellationToken cancellationToken)
+    {
+        string? token = Check(authorizer, context);
+        EventVariant variant = EventVariant.Of(kind, context, token, DataEndpoint(authorizer));
+        string authorizerEvent = AuthorizerEvent.Build(variant.Context, token, signatureVerified: token is not null, _newId(), variant.Certificate);
+        return await RunAsync(authorizer, authorizerEvent, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? Check(AuthorizerDescription authorizer, AuthorizerContext context)
+    {
         ArgumentNullException.ThrowIfNull(authorizer);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(function);
         RequestChecks.CheckConstraints(authorizer.AuthorizerName ?? string.Empty, context);
         RequestChecks.CheckMode(authorizer, context);
-        string? token = VerifiedToken(authorizer, context);
-        string authorizerEvent = AuthorizerEvent.Build(context, token, signatureVerified: token is not null, _newId());
+        return VerifiedToken(authorizer, context);
+    }
 
+    // Of the form of an account's data endpoint, for devices that give no server name.
+    private static string DataEndpoint(AuthorizerDescription authorizer) =>
+        $"example-ats.iot.{(authorizer.AuthorizerArn?.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : "us-east-1")}.amazonaws.com";
+
+    private async Task<AuthorizerAnswer> RunAsync(
+        AuthorizerDescription authorizer, string authorizerEvent, IAuthorizerFunction function, TimeSpan functionTimeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(function);
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
         FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);

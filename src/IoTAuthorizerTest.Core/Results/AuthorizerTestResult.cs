@@ -62,6 +62,24 @@ public sealed class AuthorizerTestResult
     /// <summary>Gets what a local function received and wrote; null when AWS answered.</summary>
     public FunctionReport? Function { get; private init; }
 
+    /// <summary>Gets the kind of event that the function received; null for an ordinary test.</summary>
+    public AuthorizerEventKind? EventKind { get; private set; }
+
+    /// <summary>Gets how the answer differs from that of the ordinary test; null when it does not.</summary>
+    public string? Difference { get; private set; }
+
+    /// <summary>Marks the results of one device's tests with every kind of event, and compares them with the first, the ordinary test's.</summary>
+    /// <param name="results">The results with their kinds of event.</param>
+    public static void Compare(IReadOnlyList<(AuthorizerEventKind Kind, AuthorizerTestResult Result)> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        foreach ((AuthorizerEventKind kind, AuthorizerTestResult result) in results)
+        {
+            result.EventKind = kind;
+            result.Difference = kind == results[0].Kind ? null : EventDifference.Describe(kind, results[0].Result, result);
+        }
+    }
+
     /// <summary>Makes the result of a test that the authorizer answered. Never fails, whatever the documents hold.</summary>
     /// <param name="tested">What was tested.</param>
     /// <param name="context">What the device presented.</param>

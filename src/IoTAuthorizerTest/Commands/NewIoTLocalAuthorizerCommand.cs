@@ -61,7 +61,7 @@ public sealed class NewIoTLocalAuthorizerCommand : PSCmdlet
         try
         {
             AuthorizerDescription description = Describe();
-            ScriptBlockFunction function = new(ScriptBlock, SessionState.PSVariable.GetValue, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+            ScriptBlockFunction function = new(ScriptBlock, SessionState.PSVariable.Get, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
             WriteObject(new LocalAuthorizer(
                 description, function, new AuthorizerFlow(TimeProvider.System, Guid.NewGuid), TimeSpan.FromSeconds(Timeout)));
         }

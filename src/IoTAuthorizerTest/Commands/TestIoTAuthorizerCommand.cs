@@ -147,6 +147,11 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     private Action Write(AuthorizerTestResult result) => () =>
     {
+        foreach (string warning in result.Function?.Warnings ?? [])
+        {
+            WriteWarning($"{result.AuthorizerName}: {warning}");
+        }
+
         foreach (string line in result.Function?.Logs ?? [])
         {
             WriteVerbose($"{result.AuthorizerName}: {line}");

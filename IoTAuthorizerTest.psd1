@@ -9,12 +9,16 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('IoTAuthorizerTest.Format.ps1xml')
+    TypesToProcess       = @('IoTAuthorizerTest.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertFrom-IoTPolicy'
         'New-IoTAuthToken'
         'New-IoTAuthorizerContext'
         'New-IoTLocalAuthorizer'
+        'New-IoTTokenSigningKey'
         'Test-IoTAuthorizer'
+        'Test-IoTAuthToken'
+        'Test-IoTPolicyAccess'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

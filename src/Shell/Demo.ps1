@@ -1,13 +1,13 @@
 # What the module does, on this machine alone: no AWS account, no network.
 # Run it with: dotnet run --project src/Shell
 
-'1. A signing key, and a token signed with it'
+'1. A signing key, and a token signed with it' | Out-Default
 $rsa = [System.Security.Cryptography.RSA]::Create(2048)
 $token = New-IoTAuthToken -Token 'device-7-session' -Key $rsa -TokenKeyName token -AuthorizerName Fleet
-$token
+$token | Out-Default
 
-''
-'2. A local authorizer: a script block under the rules of AWS IoT'
+'' | Out-Default
+'2. A local authorizer: a script block under the rules of AWS IoT' | Out-Default
 $fleet = New-IoTLocalAuthorizer -Name Fleet -TokenKeyName token -TokenSigningPublicKey $rsa.ExportSubjectPublicKeyInfoPem() -ScriptBlock {
     param($authorizerEvent)
     $clientId = $authorizerEvent.protocolData.mqtt.clientId
@@ -31,10 +31,10 @@ $fleet = New-IoTLocalAuthorizer -Name Fleet -TokenKeyName token -TokenSigningPub
             })
     }
 }
-$fleet
+$fleet | Out-Default
 
-''
-'3. Devices: by token, by HTTP headers, by MQTT user name; one refused, one whose answer AWS would not take, one with a foreign signature'
+'' | Out-Default
+'3. Devices: by token, by HTTP headers, by MQTT user name; one refused, one whose answer AWS would not take, one with a foreign signature' | Out-Default
 $forged = New-IoTAuthToken -Token 'device-7-session' -Key ([System.Security.Cryptography.RSA]::Create(2048)) -TokenKeyName token
 $results = @(
     $token
@@ -44,17 +44,16 @@ $results = @(
     New-IoTAuthorizerContext -MqttClientId broken -AuthToken $token -Placement MqttUserName
     $forged
 ) | Test-IoTAuthorizer -LocalAuthorizer $fleet
-$results
+$results | Out-Default
 
-''
-'4. What the accepted device may do'
-$results[2].PolicyDocuments.Statements
+'' | Out-Default
+'4. What the accepted device may do' | Out-Default
+$results[2].PolicyDocuments.Statements | Out-Default
 
-''
-'5. Why the broken answer was refused'
-$results[4].Failure.Message
-$results[4].Failure.Explanation
-$results[4].Failure.Advice
+'' | Out-Default
+'5. Why the broken answer was refused' | Out-Default
+$failure = $results[4].Failure
+$failure.Message, $failure.Explanation, $failure.Advice | Out-Default
 
 # The demonstration checks itself, so that its exit code tells whether the module works.
 $outcomes = "$($results.Outcome)"

@@ -8,14 +8,15 @@ internal static class AuthorizerEvent
     /// <param name="token">The token of token mode, or the one found in the context; null when there is none.</param>
     /// <param name="signatureVerified">Whether the token's signature was verified; false when signing is disabled.</param>
     /// <param name="connectionId">A new UUID for each invocation.</param>
+    /// <param name="certificate">The device's certificate; null when it has none, as in a test.</param>
     /// <returns>The exact JSON.</returns>
-    public static string Build(AuthorizerContext context, string? token, bool signatureVerified, Guid connectionId)
+    public static string Build(AuthorizerContext context, string? token, bool signatureVerified, Guid connectionId, ClientCertificate? certificate = null)
     {
         JsonText json = new JsonText().BeginObject();
         WriteOptional(json, "token", token);
         if (context.Token is null)
         {
-            WriteProtocolData(json, context);
+            WriteProtocolData(json, context, certificate);
             WriteProtocols(json, context);
         }
 
@@ -26,13 +27,15 @@ internal static class AuthorizerEvent
             .ToString();
     }
 
-    private static void WriteProtocolData(JsonText json, AuthorizerContext context)
+    private static void WriteProtocolData(JsonText json, AuthorizerContext context, ClientCertificate? certificate)
     {
         json.Name("protocolData").BeginObject();
         if (context.TlsContext is { } tls)
         {
             json.Name("tls").BeginObject();
             WriteOptional(json, "serverName", tls.ServerName);
+            WriteOptional(json, "x509CertificatePem", certificate?.Pem);
+            WriteOptional(json, "principalId", certificate?.Id);
             json.EndObject();
         }
 

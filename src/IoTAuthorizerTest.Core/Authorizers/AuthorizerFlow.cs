@@ -50,15 +50,67 @@ public sealed class AuthorizerFlow
         TimeSpan functionTimeout,
         CancellationToken cancellationToken)
     {
+        CheckedRequest request = Check(authorizer, context);
+        string authorizerEvent = AuthorizerEvent.Build(context, request.Token, signatureVerified: request.Token is not null, _newId());
+        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <returns>The kinds, that of the ordinary test first.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    public static IReadOnlyList<AuthorizerEventKind> EventKinds(AuthorizerDescription authorizer, AuthorizerContext context) =>
+        EventVariant.Kinds(hasToken: Check(authorizer, context).Token is not null);
+
+    /// <summary>Runs the function with the event of one kind of connection, as the gateway sends it for such a device (authorizer §3.6).</summary>
+    /// <param name="kind">The kind of connection.</param>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="function">The authorizer's function.</param>
+    /// <param name="functionTimeout">How long the function may take.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer with defaults filled in.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    /// <exception cref="InvalidResponseException">The function failed, or its answer breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public async Task<AuthorizerAnswer> InvokeAsync(
+        AuthorizerEventKind kind,
+        AuthorizerDescription authorizer,
+        AuthorizerContext context,
+        IAuthorizerFunction function,
+        TimeSpan functionTimeout,
+        CancellationToken cancellationToken)
+    {
+        CheckedRequest request = Check(authorizer, context);
+        EventVariant variant = EventVariant.Of(kind, context, request.Token, DataEndpoint(authorizer));
+        string authorizerEvent = AuthorizerEvent.Build(variant.Context, request.Token, signatureVerified: request.Token is not null, _newId(), variant.Certificate);
+        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static CheckedRequest Check(AuthorizerDescription authorizer, AuthorizerContext context)
+    {
         ArgumentNullException.ThrowIfNull(authorizer);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(function);
         RequestChecks.CheckConstraints(authorizer.AuthorizerName ?? string.Empty, context);
         RequestChecks.CheckMode(authorizer, context);
         List<string> warnings = [];
-        string? token = VerifiedToken(authorizer, context, warnings);
-        string authorizerEvent = AuthorizerEvent.Build(context, token, signatureVerified: token is not null, _newId());
+        return new CheckedRequest(VerifiedToken(authorizer, context, warnings), warnings);
+    }
 
+    // Of the form of an account's data endpoint, for devices that give no server name.
+    private static string DataEndpoint(AuthorizerDescription authorizer) =>
+        $"example-ats.iot.{(authorizer.AuthorizerArn?.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : "us-east-1")}.amazonaws.com";
+
+    private async Task<AuthorizerAnswer> RunAsync(
+        AuthorizerDescription authorizer,
+        string authorizerEvent,
+        List<string> warnings,
+        IAuthorizerFunction function,
+        TimeSpan functionTimeout,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(function);
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
         FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
@@ -131,11 +183,14 @@ public sealed class AuthorizerFlow
         }
         catch (InvalidResponseException exception)
         {
-            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) 
+            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException)
             {
                 Function = report,
                 Explanation = outcome.Note ?? exception.Explanation,
             };
         }
     }
+
+    /// <summary>What the checks before the function leave: the verified token, if any, and what could not be settled.</summary>
+    private sealed record CheckedRequest(string? Token, List<string> Warnings);
 }

@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Authorizers;
+
 namespace IoTAuthorizerTest.Contexts;
 
 /// <summary>A member of TestInvokeAuthorizer's input with its rule: the one table behind the module's own check and the service's.</summary>
@@ -29,6 +31,19 @@ internal sealed record InputMember(string ParameterName, string WireName, int Ma
     public static readonly InputMember MqttClientId = new("MqttClientId", "mqttContext.clientId", AuthorizerLimits.MqttClientIdLength);
 
     public static readonly InputMember ServerName = new("ServerName", "tlsContext.serverName", AuthorizerLimits.ServerNameLength);
+
+    /// <summary>Holds a value to the member's pattern and length, in the service's words. An empty value breaks both (authorizer §2).</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="violations">Takes what it breaks.</param>
+    public void Check(string value, ConstraintViolations violations)
+    {
+        if (Pattern is not null && (value.Length == 0 || FirstOffence!(value) >= 0))
+        {
+            violations.AddPattern(WireName, Pattern);
+        }
+
+        violations.CheckLength(WireName, CountCodePoints(value), 1, MaximumLength);
+    }
 
     /// <summary>Counts Unicode code points; a lone surrogate counts as one.</summary>
     public static int CountCodePoints(string value)

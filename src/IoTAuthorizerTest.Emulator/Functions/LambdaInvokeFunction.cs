@@ -28,17 +28,7 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
     /// <exception cref="ArgumentException">It is not an http or https URL, or one over http to another machine.</exception>
     public LambdaInvokeFunction(Uri url, string? functionName = null, bool allowUnencrypted = false)
     {
-        ArgumentNullException.ThrowIfNull(url);
-        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-        {
-            throw new ArgumentException("A function's URL begins with http:// or https://.", nameof(url));
-        }
-
-        if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowUnencrypted)
-        {
-            throw new ArgumentException($"Events hold devices' credentials; over http they are only sent to this machine, not to {url.Host}.", nameof(url));
-        }
-
+        CheckUrl(url, allowUnencrypted);
         Url = url.AbsolutePath == "/" ? InvokeUrl(url, functionName ?? DefaultFunctionName) : url;
         _client = new HttpClient(new SocketsHttpHandler
         {
@@ -87,6 +77,20 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
         _client.Dispose();
         _single.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    internal static void CheckUrl(Uri url, bool allowUnencrypted)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException("A function's URL begins with http:// or https://.", nameof(url));
+        }
+
+        if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowUnencrypted)
+        {
+            throw new ArgumentException($"Events hold devices' credentials; over http they are only sent to this machine, not to {url.Host}.", nameof(url));
+        }
     }
 
     internal static Uri InvokeUrl(Uri endpoint, string functionName) =>

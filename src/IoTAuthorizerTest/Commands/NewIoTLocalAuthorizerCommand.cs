@@ -73,7 +73,7 @@ public sealed class NewIoTLocalAuthorizerCommand : PSCmdlet
 
     private AuthorizerDescription Describe()
     {
-        IReadOnlyDictionary<string, string> keys = PublicKeyParameter.Read(TokenSigningPublicKey, this);
+        IReadOnlyDictionary<string, string> keys = PublicKeyParameter.Read(nameof(TokenSigningPublicKey), TokenSigningPublicKey, this);
         DateTimeOffset now = DateTimeOffset.UtcNow;
         AuthorizerDescription description = new()
         {

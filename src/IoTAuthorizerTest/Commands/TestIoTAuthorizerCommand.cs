@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
@@ -13,6 +14,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
@@ -82,16 +84,37 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     protected override int ConcurrencyLimit => ThrottleLimit;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
+        StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? target = InputObject;
+        // Given as a parameter, a list is the fleet itself, and its length is known.
+        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(InputObject) is IList fleet)
+        {
+            ExpectTotal(fleet.Count);
+            foreach (object? device in fleet)
+            {
+                Test(device);
+            }
+        }
+        else
+        {
+            Test(InputObject);
+        }
+    }
+
+    private void Test(object? input)
+    {
+        object? target = input;
         try
         {
-            AuthorizerContext context = ContextBuilder.Build(InputObject, this, _given.Contains);
+            AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             target ??= context;
             AuthorizerContextRules.Check(context);
             if (ParameterSetName == LocalSet)
@@ -110,38 +133,26 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         catch (AuthorizerInputException exception)
         {
             // Queued rather than written at once: errors keep their place among the results.
-            ErrorRecord error = ErrorRecords.From(exception, target);
-            Submit(_ => Task.FromResult<Action>(() => WriteError(error)));
+            Submit(_ => Task.FromResult(Fail(exception, target)));
         }
     }
 
     private async Task<Action> TestAsync(IAuthorizerBackend backend, TestedAuthorizer tested, AuthorizerContext context, object? target, CancellationToken stop)
     {
         long start = Stopwatch.GetTimestamp();
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSec));
         try
         {
-            AuthorizerAnswer answer = await backend.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), limit.Token).ConfigureAwait(false);
+            TestInvokeAuthorizerRequest request = new(tested.AuthorizerName, context);
+            AuthorizerAnswer answer = await _invoker!.InvokeAsync(backend, request, TimeSpan.FromSeconds(TimeoutSec), stop).ConfigureAwait(false);
             return Write(AuthorizerTestResult.FromAnswer(tested, context, answer, Stopwatch.GetElapsedTime(start)));
         }
         catch (AuthorizerServiceException exception) when (AuthorizerTestResult.FromFailure(tested, context, exception, Stopwatch.GetElapsedTime(start)) is { } result)
         {
             return Write(result);
         }
-        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            AuthorizerTransportException timeout = new(
-                TransportFailure.Timeout, $"Authorizer {tested.AuthorizerName} did not answer within {TimeoutSec} seconds ({tested.Source}).", exception);
-            return () => WriteError(ErrorRecords.From(timeout, target));
-        }
-        catch (OperationCanceledException)
-        {
-            throw;
-        }
-        catch (Exception exception)
-        {
-            return () => WriteError(ErrorRecords.From(exception, target));
+            return Fail(exception, target);
         }
     }
 
@@ -157,6 +168,13 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             WriteVerbose($"{result.AuthorizerName}: {line}");
         }
 
+        CountProgress(failed: result.Outcome != AuthorizerOutcome.Authenticated);
         WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : result);
+    };
+
+    private Action Fail(Exception exception, object? target) => () =>
+    {
+        CountProgress(failed: true);
+        WriteError(ErrorRecords.From(exception, target));
     };
 }

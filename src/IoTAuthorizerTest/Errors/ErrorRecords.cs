@@ -13,8 +13,11 @@ internal static class ErrorRecords
         AuthorizerServiceException service => FromService(service, target),
         AuthorizerTransportException transport => FromTransport(transport, target),
         AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
+        AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
         TokenSigningKeyException key => FromKey(key, target),
+        PolicySyntaxException syntax => PolicyErrorRecord.From(syntax, file: null),
+        ArnScopeException scope => Create(scope, ErrorIds.UnknownArnScope, ErrorCategory.InvalidArgument, target, scope.Message, scope.Advice),
         _ => Create(
             exception,
             ErrorIds.UnexpectedFailure,
@@ -85,9 +88,22 @@ internal static class ErrorRecords
             ConfigurationFailure.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorCategory.ObjectNotFound),
             ConfigurationFailure.NoRegion => (ErrorIds.NoRegion, ErrorCategory.InvalidArgument),
             ConfigurationFailure.InvalidRegion => (ErrorIds.InvalidRegion, ErrorCategory.InvalidArgument),
+            ConfigurationFailure.PortUnavailable => (ErrorIds.PortUnavailable, ErrorCategory.ResourceBusy),
+            ConfigurationFailure.UnusableStateFile => (ErrorIds.UnusableStateFile, ErrorCategory.InvalidData),
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromFile(AuthorizerInputException exception, object? target)
+    {
+        ErrorCategory category = exception.InnerException switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => ErrorCategory.ObjectNotFound,
+            UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+            _ => ErrorCategory.ReadError,
+        };
+        return Create(exception, ErrorIds.FileUnreadable, category, target, exception.Message, exception.Advice);
     }
 
     private static ErrorRecord FromKey(TokenSigningKeyException exception, object? target)

@@ -9,6 +9,9 @@ namespace IoTAuthorizerTest.Files;
 /// <summary>Writes key files, each of them whole or not at all; the private one is readable by its owner only from its first moment.</summary>
 internal static class KeyFile
 {
+    /// <summary>What ends the last line of a key file, as OpenSSL writes it.</summary>
+    public const string LineEnd = "\n";
+
     /// <summary>Writes a pair of files. Of a new pair that cannot be finished nothing is left.</summary>
     /// <param name="privatePath">The private key's path.</param>
     /// <param name="privatePem">The private key.</param>
@@ -49,16 +52,17 @@ internal static class KeyFile
     private static void Write(string path, ReadOnlySpan<char> pem, bool ownerOnly)
     {
         using FileStream file = ownerOnly ? CreateOwnerOnly(path) : new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        byte[] buffer = new byte[Encoding.ASCII.GetMaxByteCount(pem.Length)];
+        byte[] bytes = new byte[pem.Length];
         try
         {
-            int length = Encoding.ASCII.GetBytes(pem, buffer);
-            file.Write(buffer, 0, length);
+            Encoding.ASCII.GetBytes(pem, bytes);
+            file.Write(bytes);
+            file.Write(Encoding.ASCII.GetBytes(LineEnd));
             file.Flush(flushToDisk: true);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(buffer);
+            CryptographicOperations.ZeroMemory(bytes);
         }
     }
 

@@ -161,6 +161,11 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
         foreach (AuthorizerTestResult result in results)
         {
+            foreach (string warning in result.Function?.Warnings ?? [])
+            {
+                WriteWarning($"{result.AuthorizerName}: {warning}");
+            }
+
             foreach (string line in result.Function?.Logs ?? [])
             {
                 WriteVerbose($"{result.AuthorizerName}: {line}");

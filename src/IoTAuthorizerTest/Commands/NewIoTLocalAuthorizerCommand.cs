@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Functions;
 using IoTAuthorizerTest.Parameters;
@@ -54,6 +55,9 @@ public sealed class NewIoTLocalAuthorizerCommand : PSCmdlet
     [Parameter]
     [ValidatePattern("^[0-9]{12}$")]
     public string AccountId { get; set; } = "000000000000";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => PesterOperators.EnsureRegistered();
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
@@ -52,6 +53,9 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
     [Parameter(ParameterSetName = HandlerSet)]
     [Parameter(ParameterSetName = CommandSet)]
     public IDictionary? Environment { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => PesterOperators.EnsureRegistered();
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
 using IoTAuthorizerTest.Testing;
@@ -90,6 +91,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
         StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");

@@ -21,6 +21,7 @@
         'Stop-IoTAuthorizerEmulator'
         'Test-IoTAuthorizer'
         'Test-IoTAuthToken'
+        'Test-IoTPolicyAccess'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

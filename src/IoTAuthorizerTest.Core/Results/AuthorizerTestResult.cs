@@ -20,6 +20,9 @@ public sealed class AuthorizerTestResult
     /// <summary>Gets the authorizer's name.</summary>
     public string AuthorizerName { get; }
 
+    /// <summary>Gets the MQTT client id that the device presented; null when it presented none.</summary>
+    public string? ClientId => Context.MqttContext?.ClientId;
+
     /// <summary>Gets how the test ended.</summary>
     public AuthorizerOutcome Outcome { get; private init; }
 
@@ -129,6 +132,23 @@ public sealed class AuthorizerTestResult
                 Function = exception.Function,
             };
     }
+
+    /// <summary>Decides by the returned policies whether the device may do something.</summary>
+    /// <param name="action">The action, for example <c>iot:Publish</c>.</param>
+    /// <param name="resource">The resource: an ARN, or a type and a name such as <c>topic/a/b</c>.</param>
+    /// <returns>The decision and what it rests on.</returns>
+    /// <exception cref="ArnScopeException">The resource is no ARN, and neither the authorizer nor the policies tell region and account.</exception>
+    /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
+    public AccessDecision Decide(string action, string resource) =>
+        DeviceAccessQuestions.Ask(this, new DeviceAccess { Actions = [action], Resources = [resource] })[0];
+
+    /// <summary>Tells whether the returned policies certainly allow something.</summary>
+    /// <param name="action">The action, for example <c>iot:Publish</c>.</param>
+    /// <param name="resource">The resource: an ARN, or a type and a name such as <c>topic/a/b</c>.</param>
+    /// <returns>True when it is allowed; false when it is denied or cannot be determined.</returns>
+    /// <exception cref="ArnScopeException">The resource is no ARN, and neither the authorizer nor the policies tell region and account.</exception>
+    /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
+    public bool IsAllowed(string action, string resource) => Decide(action, resource).IsAllowed;
 
     /// <inheritdoc/>
     public override string ToString() => $"{AuthorizerName} {Context}: {Outcome}";

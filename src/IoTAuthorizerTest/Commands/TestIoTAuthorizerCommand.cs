@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
 using IoTAuthorizerTest.Testing;
@@ -13,6 +15,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
@@ -86,16 +89,38 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     protected override int ConcurrencyLimit => ThrottleLimit;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
+        PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
+        StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? target = InputObject;
+        // Given as a parameter, a list is the fleet itself, and its length is known.
+        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(InputObject) is IList fleet)
+        {
+            ExpectTotal(fleet.Count);
+            foreach (object? device in fleet)
+            {
+                Test(device);
+            }
+        }
+        else
+        {
+            Test(InputObject);
+        }
+    }
+
+    private void Test(object? input)
+    {
+        object? target = input;
         try
         {
-            AuthorizerContext context = ContextBuilder.Build(InputObject, this, _given.Contains);
+            AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             target ??= context;
             AuthorizerContextRules.Check(context);
             if (ParameterSetName == LocalSet)
@@ -103,22 +128,20 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
                 TestedAuthorizer tested = new(LocalAuthorizer.AuthorizerName, LocalAuthorizer.Source, LocalAuthorizer.Region, LocalAuthorizer.AuthorizerDescription.AuthorizerArn);
                 Test(tested, target, async (runner, stop) => AllEvents
                     ? await runner.RunAllEventsAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)
-                    : [await runner.RunAsync(context, token => LocalAuthorizer.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), token), stop).ConfigureAwait(false)]);
+                    : [await runner.RunAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)]);
             }
             else
             {
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Test(tested, target, async (runner, stop) =>
-                    [await runner.RunAsync(context, token => backend.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), token), stop).ConfigureAwait(false)]);
+                Test(tested, target, async (runner, stop) => [await runner.RunAsync(backend, context, stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
         {
             // Queued rather than written at once: errors keep their place among the results.
-            ErrorRecord error = ErrorRecords.From(exception, target);
-            Submit(_ => Task.FromResult<Action>(() => WriteError(error)));
+            Submit(_ => Task.FromResult(Fail(exception, target)));
         }
     }
 
@@ -126,24 +149,25 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     {
         try
         {
-            IReadOnlyList<AuthorizerTestResult> results = await test(new TestRunner(tested, TimeSpan.FromSeconds(TimeoutSec)), stop).ConfigureAwait(false);
-            return () => Write(results);
+            return Write(await test(new TestRunner(tested, TimeSpan.FromSeconds(TimeoutSec), _invoker!), stop).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception exception)
+        catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
         {
             // What keeps a test from running is its error, and the pipeline goes on.
-            return () => WriteError(ErrorRecords.From(exception, target));
+            return Fail(exception, target);
         }
     });
 
-    private void Write(IReadOnlyList<AuthorizerTestResult> results)
+    private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {
+        CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
         foreach (AuthorizerTestResult result in results)
         {
+            foreach (string warning in result.Function?.Warnings ?? [])
+            {
+                WriteWarning($"{result.AuthorizerName}: {warning}");
+            }
+
             foreach (string line in result.Function?.Logs ?? [])
             {
                 WriteVerbose($"{result.AuthorizerName}: {line}");
@@ -151,7 +175,13 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
             WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result));
         }
-    }
+    };
+
+    private Action Fail(Exception exception, object? target) => () =>
+    {
+        CountProgress(failed: true);
+        WriteError(ErrorRecords.From(exception, target));
+    };
 
     // A test with every kind of event is read by kind: a type name of its own brings the view for that.
     private static object WithView(AuthorizerTestResult result)

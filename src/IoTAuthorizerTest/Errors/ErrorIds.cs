@@ -32,5 +32,7 @@ internal static class ErrorIds
     public const string FileExists = "FileExists";
     public const string FileUnwritable = "FileUnwritable";
     public const string FileUnreadable = "FileUnreadable";
+    public const string InvalidPolicyDocument = "InvalidPolicyDocument";
+    public const string UnknownArnScope = "UnknownArnScope";
     public const string UnexpectedFailure = "UnexpectedFailure";
 }

@@ -1,41 +1,22 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace IoTAuthorizerTest.Testing;
 
 /// <summary>Runs tests of one authorizer, each within a limit; an answer that the service refuses is a result too.</summary>
 /// <param name="tested">The authorizer.</param>
 /// <param name="limit">How long one test may take, retries included.</param>
-internal sealed class TestRunner(TestedAuthorizer tested, TimeSpan limit)
+/// <param name="invoker">Makes the calls at the pace that the service accepts.</param>
+internal sealed class TestRunner(TestedAuthorizer tested, TimeSpan limit, PacedInvoker invoker)
 {
     /// <summary>Runs one test.</summary>
+    /// <param name="backend">What answers.</param>
     /// <param name="context">What the device presents.</param>
-    /// <param name="test">Asks the authorizer.</param>
     /// <param name="stop">The test is no longer wanted.</param>
     /// <returns>The result.</returns>
     /// <exception cref="AuthorizerServiceException">The test could not run.</exception>
     /// <exception cref="AuthorizerTransportException">The authorizer could not be reached, or not in time.</exception>
-    public async Task<AuthorizerTestResult> RunAsync(AuthorizerContext context, Func<CancellationToken, Task<AuthorizerAnswer>> test, CancellationToken stop)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        time.CancelAfter(limit);
-        try
-        {
-            return AuthorizerTestResult.FromAnswer(tested, context, await test(time.Token).ConfigureAwait(false), Stopwatch.GetElapsedTime(start));
-        }
-        catch (AuthorizerServiceException exception) when (AuthorizerTestResult.FromFailure(tested, context, exception, Stopwatch.GetElapsedTime(start)) is { } result)
-        {
-            return result;
-        }
-        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
-        {
-            throw new AuthorizerTransportException(
-                TransportFailure.Timeout,
-                string.Create(CultureInfo.InvariantCulture, $"Authorizer {tested.AuthorizerName} did not answer within {limit.TotalSeconds:0.###} seconds ({tested.Source})."),
-                exception);
-        }
-    }
+    public Task<AuthorizerTestResult> RunAsync(IAuthorizerBackend backend, AuthorizerContext context, CancellationToken stop) =>
+        RunAsync(context, token => backend.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), token), stop);
 
     /// <summary>Runs a local authorizer with the event of every kind of connection and compares the answers with the ordinary test's.</summary>
     /// <param name="authorizer">The authorizer.</param>
@@ -61,5 +42,19 @@ internal sealed class TestRunner(TestedAuthorizer tested, TimeSpan limit)
 
         async Task AddAsync(AuthorizerEventKind kind) =>
             results.Add((kind, await RunAsync(context, token => authorizer.TestInvokeAsync(kind, context, token), stop).ConfigureAwait(false)));
+    }
+
+    private async Task<AuthorizerTestResult> RunAsync(AuthorizerContext context, Func<CancellationToken, Task<AuthorizerAnswer>> test, CancellationToken stop)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            AuthorizerAnswer answer = await invoker.InvokeAsync(tested, test, limit, stop).ConfigureAwait(false);
+            return AuthorizerTestResult.FromAnswer(tested, context, answer, Stopwatch.GetElapsedTime(start));
+        }
+        catch (AuthorizerServiceException exception) when (AuthorizerTestResult.FromFailure(tested, context, exception, Stopwatch.GetElapsedTime(start)) is { } result)
+        {
+            return result;
+        }
     }
 }

@@ -20,6 +20,9 @@ public sealed class AuthorizerTestResult
     /// <summary>Gets the authorizer's name.</summary>
     public string AuthorizerName { get; }
 
+    /// <summary>Gets the MQTT client id that the device presented; null when it presented none.</summary>
+    public string? ClientId => Context.MqttContext?.ClientId;
+
     /// <summary>Gets how the test ended.</summary>
     public AuthorizerOutcome Outcome { get; private init; }
 

@@ -5,8 +5,6 @@ namespace IoTAuthorizerTest;
 /// <summary>The verdict of one test that ran: what was tested, how it ended, and everything that came back.</summary>
 public sealed class AuthorizerTestResult
 {
-    private const string MismatchMarker = "Token signature mismatch";
-
     private AuthorizerTestResult(TestedAuthorizer tested, AuthorizerContext context, TimeSpan duration)
     {
         AuthorizerName = tested.AuthorizerName;
@@ -119,7 +117,7 @@ public sealed class AuthorizerTestResult
         AuthorizerOutcome? outcome = exception switch
         {
             InvalidResponseException => AuthorizerOutcome.InvalidResponse,
-            InvalidRequestException when exception.ServiceMessage?.StartsWith(MismatchMarker, StringComparison.Ordinal) == true => AuthorizerOutcome.SignatureMismatch,
+            _ when SignatureMismatchDiagnosis.IsMismatch(exception) => AuthorizerOutcome.SignatureMismatch,
             _ => null,
         };
         return outcome is null

@@ -20,6 +20,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
     public string AuthorizerName { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
@@ -88,6 +89,9 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <inheritdoc/>
     protected override int ConcurrencyLimit => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override TimeSpan? CredentialTimeout => TimeSpan.FromSeconds(TimeoutSec);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

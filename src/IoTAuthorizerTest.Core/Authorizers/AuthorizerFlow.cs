@@ -60,7 +60,7 @@ public sealed class AuthorizerFlow
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
         FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
-        FunctionReport report = new(authorizerEvent, outcome.Logs, _clock.GetElapsedTime(start), outcome.StackTrace);
+        FunctionReport report = new(authorizerEvent, outcome.Logs, _clock.GetElapsedTime(start), outcome.StackTrace) { Payload = outcome.Payload };
         return Read(outcome, report, functionTimeout, invocation.RequestId);
     }
 

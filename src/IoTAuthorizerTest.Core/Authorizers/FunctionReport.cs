@@ -5,4 +5,8 @@ namespace IoTAuthorizerTest;
 /// <param name="Logs">The lines that the function wrote.</param>
 /// <param name="Duration">How long the function took.</param>
 /// <param name="StackTrace">The stack trace when it failed; empty otherwise.</param>
-public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace);
+public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace)
+{
+    /// <summary>Gets what the function returned, JSON or not; null when it failed or ran out of time.</summary>
+    public string? Payload { get; init; }
+}

@@ -32,4 +32,7 @@ public sealed record AuthorizerDescription
 
     /// <summary>Gets a value indicating whether answers are reused on a kept-alive HTTP connection.</summary>
     public bool EnableCachingForHttp { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => AuthorizerArn ?? AuthorizerName ?? string.Empty;
 }

@@ -33,6 +33,9 @@ public sealed class TokenPublicKey : IDisposable
     /// <summary>Gets the key's size in bits.</summary>
     public int KeySize { get; }
 
+    /// <summary>Gets the length of this key's signatures in bytes.</summary>
+    internal int SignatureLength => (KeySize + 7) / 8;
+
     internal BigInteger Modulus { get; }
 
     internal BigInteger Exponent { get; }

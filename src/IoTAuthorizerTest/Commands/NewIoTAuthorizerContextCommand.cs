@@ -53,6 +53,14 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
     [Alias("TlsContext_ServerName")]
     public string? ServerName { get; set; }
 
+    /// <summary>Gets or sets a signed token to put into the context.</summary>
+    [Parameter]
+    public AuthToken? AuthToken { get; set; }
+
+    /// <summary>Gets or sets where a device would put the token.</summary>
+    [Parameter]
+    public AuthTokenPlacement Placement { get; set; } = AuthTokenPlacement.Token;
+
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
@@ -63,6 +71,11 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
         try
         {
             AuthorizerContext context = ContextBuilder.Build(InputObject, this, _given.Contains);
+            if (AuthToken is not null)
+            {
+                context = AuthToken.PlaceIn(context, Placement);
+            }
+
             AuthorizerContextRules.Check(context);
             WriteObject(context);
         }

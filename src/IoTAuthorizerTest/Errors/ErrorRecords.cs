@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Errors;
 
@@ -12,7 +13,11 @@ internal static class ErrorRecords
         AuthorizerServiceException service => FromService(service, target),
         AuthorizerTransportException transport => FromTransport(transport, target),
         AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
+        AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
+        TokenSigningKeyException key => FromKey(key, target),
+        PolicySyntaxException syntax => PolicyErrorRecord.From(syntax, file: null),
+        ArnScopeException scope => Create(scope, ErrorIds.UnknownArnScope, ErrorCategory.InvalidArgument, target, scope.Message, scope.Advice),
         _ => Create(
             exception,
             ErrorIds.UnexpectedFailure,
@@ -25,17 +30,30 @@ internal static class ErrorRecords
     /// <summary>Makes a record; every record of the module goes through here.</summary>
     public static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string message, string recommendedAction)
     {
-        ErrorRecord record = new(exception, id, category, target)
+        // The object that the user piped, not the engine's wrapper around it; a PSCustomObject has no other form.
+        ErrorRecord record = new(exception, id, category, ValueReader.Unwrap(target))
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
         };
 
         // By default the name is the target's text, which for a CSV row holds every cell, passwords included.
-        record.CategoryInfo.TargetName = target is AuthorizerContext or AuthorizerTestResult ? target.ToString() : TypeName(target);
+        record.CategoryInfo.TargetName = record.TargetObject switch
+        {
+            AuthorizerContext or AuthorizerTestResult => record.TargetObject.ToString(),
+            PSObject => nameof(PSCustomObject),
+            object other => other.GetType().Name,
+            null => string.Empty,
+        };
         return record;
     }
 
-    private static string TypeName(object? target) => target is PSObject wrapped ? wrapped.BaseObject.GetType().Name : target?.GetType().Name ?? string.Empty;
+    /// <summary>Makes the record for a port that no emulator of this session listens on.</summary>
+    public static ErrorRecord NoEmulator(int port)
+    {
+        string message = System.FormattableString.Invariant($"No emulator of this session listens on port {port}.");
+        return Create(
+            new ItemNotFoundException(message), ErrorIds.EmulatorNotFound, ErrorCategory.ObjectNotFound, port, message, "Get-IoTAuthorizerEmulator without a port lists the running ones.");
+    }
 
     private static ErrorRecord FromService(AuthorizerServiceException exception, object? target)
     {
@@ -66,7 +84,7 @@ internal static class ErrorRecords
             TransportFailure.UnreadableAnswer => (ErrorIds.UnreadableAnswer, ErrorCategory.InvalidData, "Check that the address is an AWS IoT control-plane endpoint, and that no proxy or gateway answers in its place."),
             _ => (ErrorIds.EndpointUnreachable, ErrorCategory.ConnectionError, "Check -Region and -EndpointUrl, the network, the proxy and the firewall."),
         };
-        return Create(exception, id, category, target, exception.Message, advice);
+        return Create(exception, id, category, target, exception.Message, exception.Advice ?? advice);
     }
 
     private static ErrorRecord FromConfiguration(AuthorizerConfigurationException exception, object? target)
@@ -78,7 +96,31 @@ internal static class ErrorRecords
             ConfigurationFailure.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorCategory.ObjectNotFound),
             ConfigurationFailure.NoRegion => (ErrorIds.NoRegion, ErrorCategory.InvalidArgument),
             ConfigurationFailure.InvalidRegion => (ErrorIds.InvalidRegion, ErrorCategory.InvalidArgument),
+            ConfigurationFailure.PortUnavailable => (ErrorIds.PortUnavailable, ErrorCategory.ResourceBusy),
+            ConfigurationFailure.UnusableStateFile => (ErrorIds.UnusableStateFile, ErrorCategory.InvalidData),
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
+        };
+        return Create(exception, id, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromFile(AuthorizerInputException exception, object? target)
+    {
+        ErrorCategory category = exception.InnerException switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => ErrorCategory.ObjectNotFound,
+            UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+            _ => ErrorCategory.ReadError,
+        };
+        return Create(exception, ErrorIds.FileUnreadable, category, target, exception.Message, exception.Advice);
+    }
+
+    private static ErrorRecord FromKey(TokenSigningKeyException exception, object? target)
+    {
+        (string id, ErrorCategory category) = exception.Problem switch
+        {
+            TokenSigningKeyProblem.PasswordRequired => (ErrorIds.KeyPasswordRequired, ErrorCategory.AuthenticationError),
+            TokenSigningKeyProblem.PasswordWrong => (ErrorIds.KeyPasswordWrong, ErrorCategory.AuthenticationError),
+            _ => (ErrorIds.InvalidKey, ErrorCategory.InvalidData),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);
     }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text;
+using IoTAuthorizerTest.Files;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -7,13 +9,15 @@ namespace IoTAuthorizerTest.Parameters;
 internal static class PublicKeyParameter
 {
     private const string PemMarker = "-----BEGIN ";
+    private const byte DerSequence = 0x30;
 
     /// <summary>Reads the keys.</summary>
+    /// <param name="member">The parameter, for messages.</param>
     /// <param name="value">The parameter's value.</param>
     /// <param name="cmdlet">Resolves relative paths.</param>
     /// <returns>PEM texts by key name, in the order given; keys without a name are called Key1, Key2.</returns>
     /// <exception cref="AuthorizerInputException">A value is neither PEM text nor a readable file.</exception>
-    public static IReadOnlyDictionary<string, string> Read(object? value, PSCmdlet cmdlet)
+    public static IReadOnlyDictionary<string, string> Read(string member, object? value, PSCmdlet cmdlet)
     {
         Dictionary<string, string> keys = new(StringComparer.Ordinal);
         switch (ValueReader.Unwrap(value))
@@ -24,43 +28,63 @@ internal static class PublicKeyParameter
                 foreach (DictionaryEntry entry in named)
                 {
                     string name = entry.Key.ToString() ?? string.Empty;
-                    keys.Add(name, ReadOne($"TokenSigningPublicKey '{name}'", entry.Value, cmdlet));
+                    keys.Add(name, ReadOne($"{member} '{name}'", entry.Value, cmdlet));
                 }
 
                 break;
             case IList list:
                 foreach (object? item in list)
                 {
-                    keys.Add($"Key{keys.Count + 1}", ReadOne("TokenSigningPublicKey", item, cmdlet));
+                    keys.Add(NameOf(item, keys), ReadOne(member, item, cmdlet));
                 }
 
                 break;
             case object single:
-                keys.Add("Key1", ReadOne("TokenSigningPublicKey", single, cmdlet));
+                keys.Add(NameOf(single, keys), ReadOne(member, single, cmdlet));
                 break;
         }
 
         return keys;
     }
 
+    private static string NameOf(object? value, Dictionary<string, string> others) =>
+        ValueReader.Unwrap(value) is TokenSigningKey pair && !others.ContainsKey(pair.KeyName) ? pair.KeyName : $"Key{others.Count + 1}";
+
     private static string ReadOne(string name, object? value, PSCmdlet cmdlet)
     {
         object? unwrapped = ValueReader.Unwrap(value);
-        string text = unwrapped is FileInfo file ? file.FullName : ValueReader.Text(name, unwrapped);
-        if (text.Contains(PemMarker, StringComparison.Ordinal))
+        string text = unwrapped switch
         {
-            return text;
-        }
+            TokenSigningKey pair => pair.PublicKeyPem,
+            FileInfo file => file.FullName,
+            _ => ValueReader.Text(name, unwrapped),
+        };
+        return text.Contains(PemMarker, StringComparison.Ordinal) ? text : ReadFile(name, text, cmdlet);
+    }
 
-        string path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text);
+    private static string ReadFile(string name, string path, PSCmdlet cmdlet)
+    {
+        byte[] file;
         try
         {
-            return File.ReadAllText(path);
+            file = InputFile.Read(name, path, cmdlet);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (AuthorizerInputException exception)
         {
             throw new AuthorizerInputException(
-                name, $"{name} is neither a public key in PEM form nor a file that can be read: {exception.Message}", "Give the text from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, or the path of such a file.", innerException: exception);
+                name,
+                $"{name} is neither a public key in PEM form nor a file that can be read: {exception.Message}",
+                "Give the text from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, or the path of such a file.",
+                innerException: exception.InnerException);
         }
+
+        // Binary becomes the Base64 of itself, which is no PEM either, but can still be told for what it is.
+        if (file.Length > 0 && file[0] == DerSequence && file.Contains((byte)0))
+        {
+            return Convert.ToBase64String(file);
+        }
+
+        using StreamReader reader = new(new MemoryStream(file), Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 }

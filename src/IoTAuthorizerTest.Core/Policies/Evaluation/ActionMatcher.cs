@@ -1,62 +1,45 @@
 namespace IoTAuthorizerTest.Policies;
 
-/// <summary>
-/// The strings of Action or NotAction, compiled (policy §1): <c>*</c>, or a literal prefix, a colon and a name that may have wildcards.
-/// The answers for the known actions are worked out once.
-/// </summary>
+/// <summary>The strings of Action or NotAction, compiled. The answers for the known actions are worked out once.</summary>
 internal sealed class ActionMatcher
 {
-    private readonly string[] _actions;
-    private readonly Match[] _known;
+    private readonly ActionPattern[] _patterns;
+    private readonly Match[] _known = new Match[IoTActions.All.Count];
 
     public ActionMatcher(IReadOnlyList<string> actions)
     {
-        _actions = [.. actions];
-        _known = IoTActions.All.Select(Compare).ToArray();
+        _patterns = [.. actions.Select(action => new ActionPattern(action))];
+        foreach (ActionPattern pattern in _patterns)
+        {
+            if (pattern.IsLiteral)
+            {
+                int index = IoTActions.IndexOfIgnoringCase(pattern.Text);
+                if (index >= 0)
+                {
+                    _known[index] = _known[index].Or(pattern.Matches(IoTActions.All[index]));
+                }
+
+                continue;
+            }
+
+            for (int index = 0; index < _known.Length; index++)
+            {
+                _known[index] = _known[index].Or(pattern.Matches(IoTActions.All[index]));
+            }
+        }
     }
 
     public Match Matches(in EvaluationState state)
     {
-        AccessRequest request = state.Request;
-        Match match = request.ActionIndex >= 0 ? _known[request.ActionIndex] : Compare(request.Action);
-        if (match.IsOpen)
-        {
-            string open = _actions.First(action => Compare(action, request.Action).IsOpen);
-            return state.Open(HasLiteralPrefix(open) ? OpenQuestion.ActionCase : OpenQuestion.ActionForm, open, match.Iam);
-        }
-
-        return match;
+        Match match = state.Request.ActionIndex >= 0 ? _known[state.Request.ActionIndex] : MatchesUnknown(state.Request.Action);
+        return match.IsOpen ? NoteOpen(state, match) : match;
     }
 
-    private Match Compare(string requested) => _actions.Aggregate(Match.No, (match, action) => match.Or(Compare(action, requested)));
+    private Match MatchesUnknown(string action) => _patterns.Aggregate(Match.No, (match, pattern) => match.Or(pattern.Matches(action)));
 
-    private static Match Compare(string action, string requested)
+    private Match NoteOpen(EvaluationState state, Match match)
     {
-        if (action.Length > 0 && action.AsSpan().IndexOfAnyExcept('*') < 0)
-        {
-            return Match.Yes;
-        }
-
-        int[] codes = Array.ConvertAll(action.ToCharArray(), character => character switch
-        {
-            '*' => Wildcards.AnyRun,
-            '?' => Wildcards.AnyOne,
-            _ => character,
-        });
-        if (!HasLiteralPrefix(action))
-        {
-            return Wildcards.IsMatch(codes, requested) && action.AsSpan().ContainsAny('*', '?') ? new Match(Tri.Open, Tri.Open) : Match.No;
-        }
-
-        // IAM ignores case in actions; whether IoT does is not documented (policy §6).
-        return Wildcards.IsMatch(codes, requested) ? Match.Yes
-            : Wildcards.IsMatch(codes, requested, ignoreCase: true) ? new Match(Tri.Open, Tri.Yes)
-            : Match.No;
-    }
-
-    private static bool HasLiteralPrefix(string action)
-    {
-        int colon = action.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && !action.AsSpan(0, colon).ContainsAny('*', '?');
+        ActionPattern open = _patterns.First(pattern => pattern.Matches(state.Request.Action).IsOpen);
+        return state.Open(open.Question, open.Text, match.Iam);
     }
 }

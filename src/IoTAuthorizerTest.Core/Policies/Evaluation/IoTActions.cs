@@ -51,15 +51,19 @@ internal static class IoTActions
     /// <summary>Gets the position of an action in <see cref="All"/>; -1 when it is not there in exactly this spelling.</summary>
     public static int IndexOf(string action)
     {
-        int index = s_indexes.GetValueOrDefault(action, -1);
+        int index = IndexOfIgnoringCase(action);
         return index >= 0 && string.Equals(s_all[index], action, StringComparison.Ordinal) ? index : -1;
     }
+
+    /// <summary>Gets the position of an action in <see cref="All"/>, whatever its case; -1 when it is not there.</summary>
+    public static int IndexOfIgnoringCase(string action) => s_indexes.GetValueOrDefault(action, -1);
 
     /// <summary>Gives a known action AWS's spelling and, where it has no prefix, the prefix <c>iot:</c>; leaves others as they are.</summary>
     public static string Normalize(string action)
     {
         string qualified = action.Contains(':', StringComparison.Ordinal) || action == "*" ? action : $"iot:{action}";
-        return s_indexes.TryGetValue(qualified, out int index) ? s_all[index] : qualified;
+        int index = IndexOfIgnoringCase(qualified);
+        return index >= 0 ? s_all[index] : qualified;
     }
 
     private static Dictionary<string, int> Index()

@@ -10,7 +10,7 @@ internal sealed class TextPattern : ValuePattern
 {
     // Codes below the wildcards' stand for variables: the first is -3, the second -4.
     private const int FirstVariable = Wildcards.AnyOne - 1;
-    private const int BufferOnStack = 512;
+    private const int BufferOnStack = 128;
 
     private readonly string _text;
     private readonly int[] _codes;
@@ -54,6 +54,9 @@ internal sealed class TextPattern : ValuePattern
             return wildcard >= 0 && (slash < 0 || wildcard < slash) && !runsToTheEnd;
         }
     }
+
+    /// <summary>Gets the text that every match starts with.</summary>
+    public string Head => _head;
 
     public static TextPattern Compile(string text, bool wildcards, bool variables, bool ignoreCase = false)
     {
@@ -128,7 +131,7 @@ internal sealed class TextPattern : ValuePattern
     }
 
     private bool StartsWithHead(ReadOnlySpan<char> text) =>
-        text.StartsWith(_head, _ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        _ignoreCase ? text.StartsWith(_head, StringComparison.OrdinalIgnoreCase) : text.StartsWith(_head);
 
     private Match MatchesSubstituted(in EvaluationState state, ReadOnlySpan<char> rest)
     {

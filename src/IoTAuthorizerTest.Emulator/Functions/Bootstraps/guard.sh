@@ -39,6 +39,9 @@ sweep() {
 } &
 watch=$!
 exec 3<&-
+wait "$function"
+status=$?
+# A signal to this shell ends the wait, not the function.
 while kill -0 "$function"; do
   wait "$function"
   status=$?

@@ -18,8 +18,9 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Action> _messages = new();
     private readonly SemaphoreSlim _signal = new(0);
-    private readonly Queue<Task<Action>> _window = new();
+    private readonly Queue<Operation> _window = new();
     private int _inFlight;
+    private RunProgress? _progress;
     private bool _disposed;
 
     /// <summary>Gets how many inputs are worked on at a time.</summary>
@@ -43,7 +44,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         {
             PumpUntil(() => Volatile.Read(ref _inFlight) < ConcurrencyLimit && _window.Count < ConcurrencyLimit * WindowFactor);
             Interlocked.Increment(ref _inFlight);
-            _window.Enqueue(Task.Run(() => RunAsync(work), CancellationToken.None));
+            _window.Enqueue(Start(work));
             if (ConcurrencyLimit == 1)
             {
                 PumpUntil(() => _window.Count == 0);
@@ -51,6 +52,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             else
             {
                 Pump();
+                ShowProgress(_progress?.Update());
             }
         });
     }
@@ -63,8 +65,26 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         _signal.Release();
     }
 
+    /// <summary>Shows progress from now on, once the run has lasted a while.</summary>
+    /// <param name="activity">What is being done.</param>
+    protected void StartProgress(string activity) => _progress = new RunProgress(activity, TimeProvider.System);
+
+    /// <summary>Tells how many inputs there will be.</summary>
+    /// <param name="total">The number of inputs.</param>
+    protected void ExpectTotal(int total) => _progress?.Expect(total);
+
+    /// <summary>Counts an input whose output is being written.</summary>
+    /// <param name="failed">Whether it counts as a failure.</param>
+    protected void CountProgress(bool failed) => _progress?.Count(failed);
+
     /// <summary>Waits for all work and writes what it gives.</summary>
-    protected override void EndProcessing() => Guard(() => PumpUntil(() => _window.Count == 0));
+    protected override void EndProcessing() => Guard(() =>
+    {
+        // No more input can come: what has been submitted is the total.
+        _progress?.Expect(_progress.Done + _window.Count);
+        PumpUntil(() => _window.Count == 0);
+        ShowProgress(_progress?.Complete());
+    });
 
     /// <inheritdoc/>
     protected override void StopProcessing()
@@ -94,17 +114,21 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         _signal.Dispose();
     }
 
-    private async Task<Action> RunAsync(Func<CancellationToken, Task<Action>> work)
+    // The signal comes from a continuation, when the task counts as completed: one given from inside the task could be
+    // consumed a moment too early, and the pump would wait for ever.
+    private Operation Start(Func<CancellationToken, Task<Action>> work)
     {
-        try
-        {
-            return await work(_stop.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-            _signal.Release();
-        }
+        Task<Action> task = Task.Run(() => work(_stop.Token), CancellationToken.None);
+        Task signalled = task.ContinueWith(
+            _ =>
+            {
+                Interlocked.Decrement(ref _inFlight);
+                _signal.Release();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return new Operation(task, signalled);
     }
 
     private void PumpUntil(Func<bool> condition)
@@ -112,22 +136,40 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         Pump();
         while (!condition())
         {
-            _signal.Wait(_stop.Token);
+            // The time limit is for the progress bar, which also tells of waiting.
+            _signal.Wait(RunProgress.Interval, _stop.Token);
             Pump();
+            ShowProgress(_progress?.Update());
         }
     }
 
     private void Pump()
     {
+        WriteMessages();
+        while (_window.TryPeek(out Operation? head) && head.Work.IsCompleted)
+        {
+            _window.Dequeue();
+            head.Signalled.Wait(CancellationToken.None);
+
+            // What the work posted before it ended comes before its output, and is not left behind by the last one.
+            WriteMessages();
+            head.Work.GetAwaiter().GetResult()();
+        }
+    }
+
+    private void WriteMessages()
+    {
         while (_messages.TryDequeue(out Action? message))
         {
             message();
         }
+    }
 
-        while (_window.TryPeek(out Task<Action>? head) && head.IsCompleted)
+    private void ShowProgress(ProgressRecord? record)
+    {
+        if (record is not null)
         {
-            _window.Dequeue();
-            head.GetAwaiter().GetResult()();
+            WriteProgress(record);
         }
     }
 
@@ -152,12 +194,14 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     private void CancelAndWait()
     {
         _stop.Cancel();
-        foreach (Task<Action> task in _window)
+        foreach (Operation operation in _window)
         {
             // Only its end matters here: the output of cancelled work goes nowhere.
-            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+            operation.Signalled.Wait(CancellationToken.None);
         }
 
         _window.Clear();
     }
+
+    private sealed record Operation(Task<Action> Work, Task Signalled);
 }

@@ -1,0 +1,179 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography;
+using IoTAuthorizerTest.Errors;
+using IoTAuthorizerTest.Parameters;
+
+namespace IoTAuthorizerTest.Commands;
+
+/// <summary>Makes signed tokens for AWS IoT custom authorizers: of given text, random ones, JWTs, or the two halves of an existing JWT.</summary>
+[Cmdlet(VerbsCommon.New, "IoTAuthToken", DefaultParameterSetName = RandomSet)]
+[OutputType(typeof(AuthToken))]
+public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
+{
+    private const string RandomSet = "Random";
+    private const string TokenSet = "Token";
+    private const string TokenPathSet = "TokenPath";
+    private const string ClaimSet = "Claim";
+    private const string JwtSet = "Jwt";
+
+    private AuthTokenSigner? _signer;
+
+    /// <summary>Gets or sets the token, signed exactly as it is: text, a file (Get-Item), or an object with a property Token.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TokenSet)]
+    public object? Token { get; set; }
+
+    /// <summary>Gets or sets the path of a file whose exact content is the token.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenPathSet)]
+    public string TokenPath { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the claims of a JWT to be made; iat and jti are added unless given.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ClaimSet)]
+    [Alias("Claims")]
+    public IDictionary Claim { get; set; } = null!;
+
+    /// <summary>Gets or sets the time until the JWT expires: a time span, or seconds.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ClaimSet)]
+    [Seconds]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>Gets or sets a JWT that is already signed with RS256; no key is needed.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = JwtSet)]
+    public string Jwt { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the path of the private key: PEM or DER, PKCS#8, PKCS#1 or PKCS#12.</summary>
+    [Parameter]
+    public string? KeyPath { get; set; }
+
+    /// <summary>Gets or sets the private key: an RSA object, or PEM as text or SecureString.</summary>
+    [Parameter]
+    public object? Key { get; set; }
+
+    /// <summary>Gets or sets a certificate with its private key: an X509Certificate2, the path of a PFX file, or on Windows one on the Cert: drive.</summary>
+    [Parameter]
+    public object? Certificate { get; set; }
+
+    /// <summary>Gets or sets the password of an encrypted key or PFX file.</summary>
+    [Parameter]
+    public SecureString? KeyPassword { get; set; }
+
+    /// <summary>Gets or sets the name under which the authorizer expects the token.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? TokenKeyName { get; set; }
+
+    /// <summary>Gets or sets the authorizer that the token is for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AuthorizerName { get; set; }
+
+    /// <summary>Gets or sets the user name that stands before the query of the MQTT user name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? UserName { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _signer?.Dispose();
+
+    /// <summary>The key is loaded once for all that comes down the pipeline.</summary>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            CheckKeyParameters();
+            _signer = (KeyPath, Key, Certificate) switch
+            {
+                ({ } path, _, _) => SigningKeyParameter.FromPath(path, KeyPassword, this),
+                (_, { } key, _) => SigningKeyParameter.FromKey(key, KeyPassword),
+                (_, _, { } certificate) => SigningKeyParameter.FromCertificate(certificate, KeyPassword, this),
+                _ => null,
+            };
+        }
+        catch (Exception exception) when (exception is AuthorizerInputException or TokenSigningKeyException)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            // Empty is what PowerShell makes of null, and a CSV file of a cell without content.
+            WriteObject(Make(new AuthTokenOptions
+            {
+                TokenKeyName = string.IsNullOrEmpty(TokenKeyName) ? null : TokenKeyName,
+                AuthorizerName = string.IsNullOrEmpty(AuthorizerName) ? null : AuthorizerName,
+                UserName = string.IsNullOrEmpty(UserName) ? null : UserName,
+            }));
+        }
+        catch (Exception exception) when (exception is AuthorizerInputException or TokenSigningKeyException)
+        {
+            WriteError(ErrorRecords.From(exception, target: null));
+        }
+    }
+
+    private AuthToken Make(AuthTokenOptions options)
+    {
+        if (ParameterSetName == JwtSet)
+        {
+            return FromJwt(options);
+        }
+
+        AuthTokenFactory factory = new(_signer!, TimeProvider.System, RandomNumberGenerator.GetBytes, options);
+        return ParameterSetName switch
+        {
+            TokenSet => Sign(factory, TokenParameter.ReadExact(nameof(Token), Token, this)),
+            TokenPathSet => Sign(factory, TokenParameter.ReadExactFile(nameof(TokenPath), TokenPath, this)),
+            ClaimSet => factory.CreateJwt(ClaimParameter.Read(Claim), ExpiresIn),
+            _ => factory.CreateRandom(),
+        };
+    }
+
+    private AuthToken Sign(AuthTokenFactory factory, string token)
+    {
+        if (token.Length == 0)
+        {
+            throw new AuthorizerInputException(nameof(Token), "The token is empty.", "Leave -Token out for a random token.");
+        }
+
+        foreach (AuthTokenRemark remark in AuthTokenRemarks.Of(token))
+        {
+            WriteWarning(AuthTokenRemarks.Explain(remark));
+        }
+
+        return factory.Create(token);
+    }
+
+    private AuthToken FromJwt(AuthTokenOptions options)
+    {
+        AuthToken token = AuthTokenFactory.FromJwt(Jwt, options);
+        if (token.ExpiresAt < DateTimeOffset.UtcNow)
+        {
+            WriteWarning($"The JWT expired at {token.ExpiresAt:u}.");
+        }
+
+        return token;
+    }
+
+    private void CheckKeyParameters()
+    {
+        int keys = (KeyPath is null ? 0 : 1) + (Key is null ? 0 : 1) + (Certificate is null ? 0 : 1);
+        string? problem = ParameterSetName switch
+        {
+            JwtSet => keys > 0 || KeyPassword is not null ? "A JWT that is already signed needs no key." : null,
+            _ when keys == 0 => "There is no private key to sign with.",
+            _ when keys > 1 => "There is more than one private key.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                new PSArgumentException(problem),
+                ErrorIds.InvalidParameterCombination,
+                ErrorCategory.InvalidArgument,
+                target: null,
+                problem,
+                "Give one of -KeyPath, -Key and -Certificate; none of them with -Jwt."));
+        }
+    }
+}

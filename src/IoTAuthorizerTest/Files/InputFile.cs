@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace IoTAuthorizerTest.Files;
+
+/// <summary>Small files that users name: keys, tokens, signatures.</summary>
+internal static class InputFile
+{
+    // Far above any key, certificate bundle or token, and far below what would hurt.
+    private const int MaximumBytes = 1024 * 1024;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="member">The parameter, for messages.</param>
+    /// <param name="path">A path as users write it: relative to the current location, with ~ or a drive.</param>
+    /// <param name="cmdlet">Resolves the path.</param>
+    /// <exception cref="AuthorizerInputException">The file cannot be read, or is too large to be what it should be.</exception>
+    public static byte[] Read(string member, string path, PSCmdlet cmdlet)
+    {
+        string resolved = Resolve(member, path, cmdlet);
+        try
+        {
+            using FileStream file = new(resolved, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using MemoryStream content = new();
+            byte[] buffer = new byte[8192];
+            for (int read = file.Read(buffer); read > 0; read = file.Read(buffer))
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > MaximumBytes)
+                {
+                    throw new AuthorizerInputException(
+                        member,
+                        string.Create(CultureInfo.InvariantCulture, $"The file of {member} has more than {MaximumBytes} bytes; it cannot be what is meant: {resolved}."),
+                        "Check the path.");
+                }
+            }
+
+            return content.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new AuthorizerInputException(
+                member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
+        }
+    }
+
+    /// <summary>Turns a path as users write it into one of the file system.</summary>
+    /// <exception cref="AuthorizerInputException">The path has no form in the file system.</exception>
+    public static string Resolve(string member, string path, PSCmdlet cmdlet)
+    {
+        try
+        {
+            string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out PSDriveInfo _);
+            return provider.Name == "FileSystem"
+                ? resolved
+                : throw new AuthorizerInputException(member, $"The path of {member} belongs to the provider {provider.Name}, not to the file system.", "Give the path of a file.");
+        }
+        catch (Exception exception) when (exception is SessionStateException or PSInvalidOperationException or PSArgumentException or NotSupportedException)
+        {
+            throw new AuthorizerInputException(member, $"The path of {member} does not exist: {exception.Message}", "Check the path.", innerException: exception);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace IoTAuthorizerTest.Parameters;
+
+/// <summary>Takes a plain number for seconds; by itself PowerShell takes it for ticks of 100 nanoseconds.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecondsAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        switch (ValueReader.Unwrap(inputData))
+        {
+            case int or long or double or decimal:
+                return Seconds(Convert.ToDouble(ValueReader.Unwrap(inputData), CultureInfo.InvariantCulture));
+            case string text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number):
+                return Seconds(number);
+            default:
+                return inputData;
+        }
+    }
+
+    private static TimeSpan Seconds(double number) => number >= 0 && number <= TimeSpan.MaxValue.TotalSeconds / 2
+        ? TimeSpan.FromSeconds(number)
+        : throw new ArgumentTransformationMetadataException("The number of seconds is out of range.");
+}

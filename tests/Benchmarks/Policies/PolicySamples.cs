@@ -1,0 +1,45 @@
+namespace IoTAuthorizerTest.Benchmarks.Policies;
+
+/// <summary>Documents of the sizes that the project's goals name.</summary>
+internal static class PolicySamples
+{
+    private const string Arn = "arn:aws:iot:eu-west-1:123456789012:";
+
+    /// <summary>Gets a document of 500 characters, the way an authorizer function writes it.</summary>
+    public static string FiveHundredCharacters { get; } = Pad(
+        $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"{{{{Arn}}}}client/${iot:ClientId}"},{"Effect":"Allow","Action":["iot:Publish","iot:Receive"],"Resource":"{{{{Arn}}}}topic/telemetry/${iot:ClientId}/*"},{"Effect":"Allow","Action":"iot:Subscribe","Resource":"{{{{Arn}}}}topicfilter/cmd/${iot:ClientId}/*","Condition":{"Bool":{"iot:Connection.Thing.IsAttached":"true"}}}""");
+
+    /// <summary>Gets a document of 20 statements with two resources each.</summary>
+    public static string TwentyStatements { get; } =
+        $"{{\"Version\":\"2012-10-17\",\"Statement\":[{string.Join(',', Enumerable.Range(0, 20).Select(Statement))}]}}";
+
+    /// <summary>Gets requests on which the decisions differ: allowed late, denied, nowhere allowed, connect.</summary>
+    public static AccessRequest[] Requests { get; } =
+    [
+        Request("iot:Publish", "topic/site17/device42/telemetry"),
+        Request("iot:Publish", "topic/site3/private/device42"),
+        Request("iot:Subscribe", "topicfilter/nowhere/#"),
+        Request("iot:Connect", "client/device42"),
+    ];
+
+    /// <summary>Gets the worst pattern for a wildcard matcher, 2,048 characters, in a document.</summary>
+    public static string WorstPattern { get; } =
+        $"{{\"Version\":\"2012-10-17\",\"Statement\":{{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"{Arn}topic/{string.Concat(Enumerable.Repeat("*a*a?", 410))[..2_048]}\"}}}}";
+
+    /// <summary>Gets the longest topic, made to come closest to the worst pattern.</summary>
+    public static AccessRequest LongestTopic { get; } = Request("iot:Publish", $"topic/{new string('a', 256)}");
+
+    private static string Statement(int index)
+    {
+        string effect = index % 5 == 3 ? "Deny" : "Allow";
+        string resources = index % 5 == 3
+            ? $"\"{Arn}topic/site{index}/private/*\",\"{Arn}topicfilter/site{index}/private/*\""
+            : $"\"{Arn}topic/site{index}/${{iot:ClientId}}/*\",\"{Arn}client/${{iot:ClientId}}\"";
+        return $"{{\"Sid\":\"S{index}\",\"Effect\":\"{effect}\",\"Action\":[\"iot:Connect\",\"iot:Publish\",\"iot:Subscribe\"],\"Resource\":[{resources}]}}";
+    }
+
+    private static AccessRequest Request(string action, string resource) =>
+        new(action, Arn + resource, new Dictionary<string, IReadOnlyList<string>> { ["iot:ClientId"] = ["device42"] });
+
+    private static string Pad(string document) => document.PadRight(498) + "]}";
+}

@@ -1,0 +1,6 @@
+VU0+NeTZdjhqH+dze+fzh3NkSB+zmcD8q06H9bRq3oqTR/byZL6k9Kci9XUosLhW
+wOWC9p+aC9JuXGsOozDvqquGJtV0shr+ptWTLmViUChQDbI3XPJeshSzlBuohKg/
+gzB349vpSzgvlkhmciMnnuyicrmUWXFw/YIZsi/OdzFxk8vUjSzNzZzQLvxj2/xF
+WFgz46vEjtIv+isyRZ0E5IJOhzui2xrtFY/Ow0LbanUuTg0gIWvL6oLvdW6l4R5i
+eaaGOqhxGdulQsxHmSiro1RB0n8pPmRn/ykUHAzOkC/X/uYVMOfSeJn2y/4oXZll
+7Vdt9QUO0/dkZAd8T5KH5Q==

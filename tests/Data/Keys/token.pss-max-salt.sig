@@ -1,0 +1,6 @@
+elRFMBisqQfmp1wcW7L/cegCq4C/nOrzwehcSJ1pD8aSVC2fQpDtyn0pgcFT+PBA
+mNo8sVN/wipe4FmU298rvFWy3blcFDjd/69/rjo8Sf6XOBIyV8CQR4Bn9Xc+YrO4
+1tU+CFQpQr6Z75DJWbpKiUTpM4u4iaZA6390whfZlqNpN3pnajK76do0uFb+hud9
+V9UyOO+BnmOMIPSNuLoONYizR/D8xt6iTM+bokSLcwLucqrbyzShHvUw6/FqmPgt
+73DdddLtkhTKAlzp7Kx9D5IsxaYAbq0i5OLnkY4m3Ak7n4mRiX2vHGNEppyDMqGu
+j6Mwvv2Exnr5JrDz7TCCgg==

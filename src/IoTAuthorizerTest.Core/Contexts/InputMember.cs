@@ -61,6 +61,24 @@ internal sealed record InputMember(string ParameterName, string WireName, int Ma
         return count;
     }
 
+    /// <summary>Finds half a surrogate pair; -1 when all are whole.</summary>
+    public static int IndexOfLoneSurrogate(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(value[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static int OffenceInName(string value)
     {
         for (int i = 0; i < value.Length; i++)

@@ -61,7 +61,7 @@ internal sealed class PolicyInput
     {
         if (_lines.TakeIncomplete() is string text)
         {
-            Report(() => PolicyDocument.Parse(text), text);
+            ReportText(text);
         }
     }
 
@@ -69,9 +69,11 @@ internal sealed class PolicyInput
     {
         foreach (string text in _lines.Add(line))
         {
-            Report(() => _found(new PolicySource([.. ReadText(text)], Result: null)), text);
+            ReportText(text);
         }
     }
+
+    private void ReportText(string text) => Report(() => _found(new PolicySource([.. ReadText(text)], Result: null)), text);
 
     private void Report(Action action, object? target)
     {

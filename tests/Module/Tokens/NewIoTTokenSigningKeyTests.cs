@@ -81,13 +81,13 @@ public sealed class NewIoTTokenSigningKeyTests : IDisposable
             return;
         }
         string path = Path.Combine(_shell.Folder, "fleet.pem");
-        File.WriteAllText(path, "old");
+        File.WriteAllText(path, "not Base64: old");
         File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
         TokenSigningKey key = Make("-Force");
 
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(key.PrivateKeyPath));
-        Assert.DoesNotContain("old", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("not Base64: old", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Theory]

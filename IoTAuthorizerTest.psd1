@@ -12,12 +12,16 @@
     TypesToProcess       = @('IoTAuthorizerTest.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertFrom-IoTPolicy'
+        'Get-IoTAuthorizerEmulator'
         'New-IoTAuthToken'
         'New-IoTAuthorizerContext'
         'New-IoTLocalAuthorizer'
         'New-IoTTokenSigningKey'
+        'Start-IoTAuthorizerEmulator'
+        'Stop-IoTAuthorizerEmulator'
         'Test-IoTAuthorizer'
         'Test-IoTAuthToken'
+        'Test-IoTPolicyAccess'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -40,7 +40,6 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
             Region = region,
             AttemptTimeout = options.AttemptTimeout,
             Proxy = options.Proxy,
-            RetryMode = settings.RetryMode,
             MaxAttempts = settings.MaxAttempts,
             Trace = options.Trace,
         });

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using IoTAuthorizerTest.TestSupport;
 
 namespace IoTAuthorizerTest.InteropTests;
@@ -15,8 +13,8 @@ internal static class NodeRuntime
 
     /// <summary>Says why the official client cannot be run; null when it can.</summary>
     public static string? WhyMissing =>
-        FindOnPath("node") is null ? "Node.js is not installed: the official AWS client cannot be run."
-        : FindOnPath("npm") is null ? "npm is not installed: the official AWS client cannot be installed."
+        ExternalProgram.FindOnPath("node") is null ? "Node.js is not installed: its packages cannot be run."
+        : ExternalProgram.FindOnPath("npm") is null ? "npm is not installed: the packages of Node.js cannot be installed."
         : null;
 
     /// <summary>Runs a script of this folder.</summary>
@@ -26,7 +24,7 @@ internal static class NodeRuntime
     public static async Task<IReadOnlyList<string>> RunAsync(string script, string input)
     {
         await InstallAsync();
-        string output = await StartAsync(FindOnPath("node")!, [Path.Combine(s_folder, script)], input, s_runLimit);
+        string output = await ExternalProgram.RunAsync(ExternalProgram.FindOnPath("node")!, [Path.Combine(s_folder, script)], s_folder, s_runLimit, input);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
@@ -39,51 +37,12 @@ internal static class NodeRuntime
             FileInfo installed = new(Path.Combine(s_folder, "node_modules", ".package-lock.json"));
             if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(s_folder, "package-lock.json")))
             {
-                await StartAsync(FindOnPath("npm")!, ["ci", "--no-progress"], string.Empty, s_installLimit);
+                await ExternalProgram.RunAsync(ExternalProgram.FindOnPath("npm")!, ["ci", "--no-progress"], s_folder, s_installLimit);
             }
         }
         finally
         {
             s_installing.Release();
         }
-    }
-
-    private static async Task<string> StartAsync(string program, string[] arguments, string input, TimeSpan limit)
-    {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = s_folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        using CancellationTokenSource timeout = new(limit);
-        try
-        {
-            await process.WaitForExitAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{program} {string.Join(' ', arguments)}' did not end within {limit}.");
-        }
-
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}: {await output} {await errors}");
-    }
-
-    private static string? FindOnPath(string program)
-    {
-        string[] names = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? [program + ".exe", program + ".cmd"] : [program];
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
     }
 }

@@ -70,6 +70,7 @@ internal sealed class ServiceClient : AmazonServiceClient
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new RequestPreparationHandler());
         pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallerPacedRetryPolicy(Config)));
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
     }
 }

@@ -31,4 +31,7 @@ internal sealed class ServiceRequest : AmazonWebServiceRequest
 
     /// <summary>Gets a value indicating whether the call carries a signature.</summary>
     public bool IsSigned { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether the caller repeats the call itself when the service throttles it.</summary>
+    public bool IsPacedByCaller { get; init; }
 }

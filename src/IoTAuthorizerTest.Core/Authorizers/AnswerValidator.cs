@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace IoTAuthorizerTest.Authorizers;
@@ -13,8 +10,6 @@ namespace IoTAuthorizerTest.Authorizers;
 internal static class AnswerValidator
 {
     private const string InvalidFormat = "Lambda invocation result is in invalid format";
-
-    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads and validates.</summary>
     /// <param name="payload">The function's payload, JSON or not.</param>
@@ -45,7 +40,7 @@ internal static class AnswerValidator
     {
         try
         {
-            return JsonDocument.Parse(payload);
+            return JsonDocument.Parse(LoneSurrogates.Replace(payload));
         }
         catch (JsonException exception)
         {
@@ -89,13 +84,14 @@ internal static class AnswerValidator
         List<string> documents = [];
         foreach (JsonElement item in array.EnumerateArray())
         {
-            documents.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : Compact(item));
+            // An object in the list comes back as one compact string (authorizer §3.8).
+            documents.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : JsonText.Compact(item));
         }
 
         // Sizes of all documents come before the syntax of any (authorizer §3.9 rows 6 and 7).
-        if (documents.Exists(document => CountWithoutWhiteSpace(document) > AnswerLimits.PolicyDocumentLength))
+        if (documents.FindIndex(document => CountWithoutWhiteSpace(document) > AnswerLimits.PolicyDocumentLength) is int tooBig and >= 0)
         {
-            throw Refused("Size of a policy document cannot exceeds hard limit of 2048");
+            throw Refused("Size of a policy document cannot exceeds hard limit of 2048", DescribeSize(documents[tooBig], tooBig + 1));
         }
 
         foreach (string document in documents)
@@ -128,19 +124,12 @@ internal static class AnswerValidator
             CultureInfo.InvariantCulture, $"{shown} at {name} failed to satisfy constraint: Member must be greater than 5 minutes and less than 24 hours."));
     }
 
-    private static InvalidResponseException Refused(string constraint) => new("policyDocuments failed to satisfy constraint: " + constraint);
+    private static InvalidResponseException Refused(string constraint, string? explanation = null) =>
+        new("policyDocuments failed to satisfy constraint: " + constraint) { Explanation = explanation };
 
-    // An object in the list comes back as one compact string (authorizer §3.8).
-    private static string Compact(JsonElement element)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, s_compact))
-        {
-            element.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    // Whether white space counts is undetermined (authorizer §10.1 row 6), so the size is told both ways.
+    private static string DescribeSize(string document, int number) => FormattableString.Invariant(
+        $"Document {number} has {document.Length:N0} characters, {CountWithoutWhiteSpace(document):N0} without white space; {AnswerLimits.PolicyDocumentLength:N0} are allowed. Whether AWS counts white space is undetermined.");
 
     private static int CountWithoutWhiteSpace(string document) => document.Count(character => !char.IsWhiteSpace(character));
 }

@@ -50,22 +50,81 @@ public sealed class AuthorizerFlow
         TimeSpan functionTimeout,
         CancellationToken cancellationToken)
     {
+        CheckedRequest request = Check(authorizer, context);
+        string authorizerEvent = AuthorizerEvent.Build(context, request.Token, signatureVerified: request.Token is not null, _newId());
+        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <returns>The kinds, that of the ordinary test first.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    public static IReadOnlyList<AuthorizerEventKind> EventKinds(AuthorizerDescription authorizer, AuthorizerContext context) =>
+        EventVariant.Kinds(hasToken: Check(authorizer, context).Token is not null);
+
+    /// <summary>Runs the function with the event of one kind of connection, as the gateway sends it for such a device (authorizer §3.6).</summary>
+    /// <param name="kind">The kind of connection.</param>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="function">The authorizer's function.</param>
+    /// <param name="functionTimeout">How long the function may take.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer with defaults filled in.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    /// <exception cref="InvalidResponseException">The function failed, or its answer breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public async Task<AuthorizerAnswer> InvokeAsync(
+        AuthorizerEventKind kind,
+        AuthorizerDescription authorizer,
+        AuthorizerContext context,
+        IAuthorizerFunction function,
+        TimeSpan functionTimeout,
+        CancellationToken cancellationToken)
+    {
+        CheckedRequest request = Check(authorizer, context);
+        EventVariant variant = EventVariant.Of(kind, context, request.Token, DataEndpoint(authorizer));
+        string authorizerEvent = AuthorizerEvent.Build(variant.Context, request.Token, signatureVerified: request.Token is not null, _newId(), variant.Certificate);
+        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static CheckedRequest Check(AuthorizerDescription authorizer, AuthorizerContext context)
+    {
         ArgumentNullException.ThrowIfNull(authorizer);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(function);
         RequestChecks.CheckConstraints(authorizer.AuthorizerName ?? string.Empty, context);
         RequestChecks.CheckMode(authorizer, context);
-        string? token = VerifiedToken(authorizer, context);
-        string authorizerEvent = AuthorizerEvent.Build(context, token, signatureVerified: token is not null, _newId());
+        List<string> warnings = [];
+        return new CheckedRequest(VerifiedToken(authorizer, context, warnings), warnings);
+    }
 
+    // Of the form of an account's data endpoint, for devices that give no server name.
+    private static string DataEndpoint(AuthorizerDescription authorizer) =>
+        $"example-ats.iot.{(authorizer.AuthorizerArn?.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : "us-east-1")}.amazonaws.com";
+
+    private async Task<AuthorizerAnswer> RunAsync(
+        AuthorizerDescription authorizer,
+        string authorizerEvent,
+        List<string> warnings,
+        IAuthorizerFunction function,
+        TimeSpan functionTimeout,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(function);
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
         FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
-        FunctionReport report = new(authorizerEvent, outcome.Logs, _clock.GetElapsedTime(start), outcome.StackTrace);
+        TimeSpan duration = _clock.GetElapsedTime(start);
+        if (duration > AnswerLimits.FunctionTimeout && outcome.Kind != FunctionOutcomeKind.TimedOut)
+        {
+            warnings.Add(FormattableString.Invariant($"The authorizer function took {duration.TotalSeconds:0.0} seconds; AWS IoT waits {AnswerLimits.FunctionTimeout.TotalSeconds:0} and would refuse the connection."));
+        }
+
+        FunctionReport report = new(authorizerEvent, outcome.Logs, duration, outcome.StackTrace) { Warnings = warnings };
         return Read(outcome, report, functionTimeout, invocation.RequestId);
     }
 
-    private static string? VerifiedToken(AuthorizerDescription authorizer, AuthorizerContext context)
+    private static string? VerifiedToken(AuthorizerDescription authorizer, AuthorizerContext context, List<string> warnings)
     {
         if (authorizer.SigningDisabled)
         {
@@ -78,14 +137,26 @@ public sealed class AuthorizerFlow
             return token;
         }
 
-        PresentedToken? presented = PresentedToken.Find(context, authorizer.TokenKeyName)
-            ?? throw new InvalidRequestException(message: null)
-            {
-                Explanation = $"The authorizer has signing enabled, and neither the MQTT user name's query, nor the headers, nor the query string holds both '{authorizer.TokenKeyName}' and '{CustomAuthorizerFields.TokenSignature}'. AWS refuses such a request without a message.",
-                Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{CustomAuthorizerFields.TokenSignature}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
-            };
-        TokenSignatureCheck.Verify(authorizer, presented);
-        return presented.Token;
+        PresentedToken presented = PresentedToken.Find(context, authorizer.TokenKeyName) ?? throw NothingPresented(authorizer, context);
+        TokenSignatureCheck.Verify(authorizer, presented, context);
+        if (presented.IsAmbiguous)
+        {
+            warnings.Add(TokenSignatureCheck.AmbiguityWarning(presented));
+        }
+
+        return presented.Token.Value;
+    }
+
+    private static InvalidRequestException NothingPresented(AuthorizerDescription authorizer, AuthorizerContext context)
+    {
+        string cause = PresentedToken.HasSecondQuery(context.MqttContext?.UserName)
+            ? " The MQTT user name has more than one '?'; only what stands behind the first is its query."
+            : string.Empty;
+        return new InvalidRequestException(message: null)
+        {
+            Explanation = $"The authorizer has signing enabled, but the MQTT user name's query, the headers and the query string hold no '{authorizer.TokenKeyName}' or no '{CustomAuthorizerFields.TokenSignature}'. AWS refuses such a request without a message.{cause}",
+            Advice = $"Put the token under '{authorizer.TokenKeyName}' and its signature under '{CustomAuthorizerFields.TokenSignature}': New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString does it.",
+        };
     }
 
     private static AuthorizerAnswer Read(FunctionOutcome outcome, FunctionReport report, TimeSpan timeout, string requestId)
@@ -112,7 +183,14 @@ public sealed class AuthorizerFlow
         }
         catch (InvalidResponseException exception)
         {
-            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException) { Function = report, Explanation = outcome.Note };
+            throw new InvalidResponseException(exception.ServiceMessage, requestId: requestId, innerException: exception.InnerException)
+            {
+                Function = report,
+                Explanation = outcome.Note ?? exception.Explanation,
+            };
         }
     }
+
+    /// <summary>What the checks before the function leave: the verified token, if any, and what could not be settled.</summary>
+    private sealed record CheckedRequest(string? Token, List<string> Warnings);
 }

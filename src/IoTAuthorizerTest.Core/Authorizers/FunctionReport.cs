@@ -7,7 +7,10 @@ namespace IoTAuthorizerTest;
 /// <param name="StackTrace">The stack trace when it failed; empty otherwise.</param>
 public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace)
 {
-    /// <summary>Says how long and how talkative the function was; never the event, which holds what the device presented.</summary>
-    /// <returns>For example <c>12 ms, 3 lines</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Duration.TotalMilliseconds:0.#} ms, {Logs.Count} lines");
+    /// <summary>Gets what a test on this machine cannot settle, or what AWS would not put up with: a slow function, contradicting tokens.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Tells the duration and the number of log lines, never the event: it holds the device's token and password.</summary>
+    /// <returns>For example <c>12 ms, 3 log lines</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Duration.TotalMilliseconds:0} ms, {Logs.Count} log lines");
 }

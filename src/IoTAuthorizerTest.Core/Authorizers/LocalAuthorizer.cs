@@ -51,6 +51,32 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
         return _flow.InvokeAsync(AuthorizerDescription, request.Context, _function, Timeout, cancellationToken);
     }
 
+    /// <summary>Runs one test of this authorizer's function under another registration, as an emulator does that has it registered.</summary>
+    /// <param name="registration">The authorizer as registered there; its function ARN is the one that the function sees.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer.</returns>
+    /// <exception cref="AuthorizerServiceException">The request, or the function's answer, breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public Task<AuthorizerAnswer> TestInvokeAsync(AuthorizerDescription registration, AuthorizerContext context, CancellationToken cancellationToken) =>
+        _flow.InvokeAsync(registration, context, _function, Timeout, cancellationToken);
+
+    /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
+    /// <param name="context">What the device presents.</param>
+    /// <returns>The kinds, that of the ordinary test first.</returns>
+    /// <exception cref="InvalidRequestException">The request breaks a rule, or the signature does not match.</exception>
+    public IReadOnlyList<AuthorizerEventKind> EventKinds(AuthorizerContext context) => AuthorizerFlow.EventKinds(AuthorizerDescription, context);
+
+    /// <summary>Runs one test with the event of one kind of connection.</summary>
+    /// <param name="kind">The kind of connection.</param>
+    /// <param name="context">What the device presents.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The validated answer.</returns>
+    /// <exception cref="AuthorizerServiceException">The request, or the function's answer, breaks a rule.</exception>
+    /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
+    public Task<AuthorizerAnswer> TestInvokeAsync(AuthorizerEventKind kind, AuthorizerContext context, CancellationToken cancellationToken) =>
+        _flow.InvokeAsync(kind, AuthorizerDescription, context, _function, Timeout, cancellationToken);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _function.DisposeAsync();
 

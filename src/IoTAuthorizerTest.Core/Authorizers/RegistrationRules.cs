@@ -25,5 +25,58 @@ public static class RegistrationRules
         {
             throw new InvalidRequestException(message);
         }
+
+        CheckKeys(name, authorizer.TokenSigningPublicKeys);
+    }
+
+    /// <summary>Merges the keys of an update into an authorizer's own, by key name; none can be dropped.</summary>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="keys">The keys of the update.</param>
+    /// <returns>All keys.</returns>
+    /// <exception cref="InvalidRequestException">The authorizer has signing disabled, a key is unusable, or they would be more than two.</exception>
+    public static IReadOnlyDictionary<string, string> MergeKeys(AuthorizerDescription authorizer, IReadOnlyDictionary<string, string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(authorizer);
+        ArgumentNullException.ThrowIfNull(keys);
+        string name = authorizer.AuthorizerName ?? string.Empty;
+        if (authorizer.SigningDisabled)
+        {
+            throw new InvalidRequestException($"Token signing keys map must be null for authorizer {name} if using optional signature header");
+        }
+
+        CheckKeys(name, keys);
+        Dictionary<string, string> merged = new(authorizer.TokenSigningPublicKeys);
+        foreach ((string keyName, string pem) in keys)
+        {
+            merged[keyName] = pem;
+        }
+
+        return merged.Count is > 0 and <= MaximumKeys
+            ? merged
+            : throw new InvalidRequestException($"Number of signing keys for authorizer {name} must neither be zero nor greater than 2");
+    }
+
+    /// <summary>Holds the ARN of an authorizer's function to its syntax; whether the function exists is not checked.</summary>
+    /// <param name="authorizerName">The authorizer's name.</param>
+    /// <param name="functionArn">The ARN.</param>
+    /// <exception cref="InvalidRequestException">It is not the ARN of a Lambda function.</exception>
+    public static void CheckFunctionArn(string authorizerName, string functionArn)
+    {
+        ArgumentNullException.ThrowIfNull(functionArn);
+        if (functionArn.Split(':') is not ["arn", { Length: > 0 }, "lambda", { Length: > 0 }, { Length: > 0 }, "function", { Length: > 0 }, .. { Length: <= 1 }])
+        {
+            throw new InvalidRequestException($"Lambda function arn for authorizer {authorizerName} is not in proper ARN syntax");
+        }
+    }
+
+    private static void CheckKeys(string authorizerName, IReadOnlyDictionary<string, string> keys)
+    {
+        foreach ((string keyName, string pem) in keys)
+        {
+            if (TokenPublicKeyRules.Check(pem, authorizerName, keyName) is string message)
+            {
+                throw new InvalidRequestException(message);
+            }
+        }
     }
 }

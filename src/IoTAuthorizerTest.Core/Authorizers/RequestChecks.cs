@@ -1,4 +1,3 @@
-using System.Globalization;
 using IoTAuthorizerTest.Contexts;
 
 namespace IoTAuthorizerTest.Authorizers;
@@ -9,8 +8,7 @@ internal static class RequestChecks
     /// <summary>Checks the constraints of the model: patterns first, then lengths, all violations in one message.</summary>
     public static void CheckConstraints(string authorizerName, AuthorizerContext context)
     {
-        List<string> patterns = [];
-        List<string> lengths = [];
+        ConstraintViolations violations = new();
         Add(InputMember.AuthorizerName, authorizerName);
         Add(InputMember.Token, context.Token);
         Add(InputMember.TokenSignature, context.TokenSignature);
@@ -26,44 +24,21 @@ internal static class RequestChecks
         Add(InputMember.MqttClientId, context.MqttContext?.ClientId);
         Add(InputMember.ServerName, context.TlsContext?.ServerName);
 
-        int count = patterns.Count + lengths.Count;
-        if (count > 0)
-        {
-            string errors = count == 1 ? "error" : "errors";
-            throw new InvalidRequestException(string.Create(
-                CultureInfo.InvariantCulture, $"{count} validation {errors} detected: {string.Join("; ", patterns.Concat(lengths))}"));
-        }
+        violations.ThrowIfAny();
 
         void Add(InputMember member, string? value)
         {
-            if (value is null)
+            if (value is not null)
             {
-                return;
+                member.Check(value, violations);
             }
-
-            // An empty value breaks only the minimum: the service reports that one alone (authorizer §3.7).
-            if (value.Length > 0 && member.FirstOffence is { } firstOffence && firstOffence(value) >= 0)
-            {
-                patterns.Add($"Value at '{member.WireName}' failed to satisfy constraint: Member must satisfy regular expression pattern: {member.Pattern}");
-            }
-
-            AddLength(member, InputMember.CountCodePoints(value));
         }
 
         void AddLength(InputMember member, int? length)
         {
-            if (length is null)
+            if (length is not null)
             {
-                return;
-            }
-
-            if (length < 1)
-            {
-                lengths.Add($"Value at '{member.WireName}' failed to satisfy constraint: Member must have length greater than or equal to 1");
-            }
-            else if (length > member.MaximumLength)
-            {
-                lengths.Add($"Value at '{member.WireName}' failed to satisfy constraint: Member must have length less than or equal to {member.MaximumLength.ToString(CultureInfo.InvariantCulture)}");
+                violations.CheckLength(member.WireName, length.Value, 1, member.MaximumLength);
             }
         }
     }

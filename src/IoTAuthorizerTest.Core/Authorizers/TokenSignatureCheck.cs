@@ -18,17 +18,38 @@ internal static class TokenSignatureCheck
     }
 
     /// <summary>Verifies a token found in the context. AWS is taken to decode before it verifies (authorizer §10.2).</summary>
-    public static void Verify(AuthorizerDescription authorizer, PresentedToken presented)
+    public static void Verify(AuthorizerDescription authorizer, PresentedToken presented, AuthorizerContext context)
     {
-        if (Fits(authorizer, presented.Token, presented.Signature))
+        PresentedToken.Field token = presented.Token;
+        PresentedToken.Field signature = presented.Signature;
+        if (Fits(authorizer, token.Value, signature.Value))
         {
             return;
         }
 
-        throw presented.UndecodedToken != presented.Token && Fits(authorizer, presented.UndecodedToken, presented.Signature)
-            ? Mismatch(authorizer, $"The signature in the {presented.Place} is that of the URL-encoded token; the gateway is taken to decode the token first.", "Sign the token itself, then URL-encode it once where it goes into a query.")
-            : Mismatch(authorizer);
+        const string EncodeOnce = "URL-encode token and signature, each once, where they go into a query; New-IoTAuthToken gives them ready-made.";
+        throw (authorizer, token, signature) switch
+        {
+            _ when Fits(authorizer, token.Value, signature.Written) => Mismatch(
+                authorizer, $"The signature in the {presented.Place} is not URL-encoded: its '+' arrived as a space.", EncodeOnce),
+            _ when Fits(authorizer, token.Written, signature.Value) => Mismatch(
+                authorizer,
+                $"The signature in the {presented.Place} fits the token as it is written there, but the gateway is taken to decode the token first.",
+                "Sign the token itself, then URL-encode it once where it goes into a query."),
+            _ when Fits(authorizer, token.Written, signature.Written) => Mismatch(
+                authorizer, $"Neither token nor signature in the {presented.Place} is URL-encoded: they were decoded to something else.", EncodeOnce),
+            _ when PresentedToken.HasSecondQuery(context.MqttContext?.UserName) => Mismatch(
+                authorizer,
+                "The MQTT user name has more than one '?'; only what stands behind the first is its query, and the second one became part of a value.",
+                "Join the parameters with '&' behind a single '?'."),
+            _ when presented.IsAmbiguous => Mismatch(authorizer, AmbiguityWarning(presented), "Send token and signature in one place."),
+            _ => Mismatch(authorizer),
+        };
     }
+
+    /// <summary>Says that several places disagree, and which one counted.</summary>
+    public static string AmbiguityWarning(PresentedToken presented) =>
+        $"MQTT user name, headers and query string hold different tokens or signatures; those in the {presented.Place} were used. Which ones AWS uses is undetermined.";
 
     private static bool Fits(AuthorizerDescription authorizer, string token, string signature) =>
         s_keys.GetValue(authorizer, ReadKeys).Exists(key => key.Verify(token, signature));

@@ -13,6 +13,7 @@ public interface IAuthorizerBackend
     /// <param name="request">The authorizer's name and the device's context; already checked by <see cref="AuthorizerContextRules"/>.</param>
     /// <param name="cancellationToken">Ends the call, its retries and its waits.</param>
     /// <returns>The authorizer's answer.</returns>
+    /// <exception cref="ThrottlingException">The service throttled the call: it was made once, and the caller decides when to repeat it (<see cref="PacedInvoker"/>).</exception>
     /// <exception cref="AuthorizerServiceException">The service refused or failed; the type tells which modelled error it was.</exception>
     /// <exception cref="AuthorizerTransportException">The service could not be reached, or its answer could not be read.</exception>
     Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text;
 using IoTAuthorizerTest.Contexts;
 
 namespace IoTAuthorizerTest;
@@ -120,9 +121,19 @@ public static class AuthorizerContextRules
         {
             throw new AuthorizerInputException(
                 member.ParameterName,
-                $"{name} has a character that the service refuses, {Describe(value[offence])} at position {offence + 1}: it must match {member.Pattern}.",
+                $"{name} has a character that the service refuses, {Describe(value, offence)} at position {offence + 1}: it must match {member.Pattern}.",
                 advice,
                 offence);
+        }
+
+        int half = InputMember.IndexOfLoneSurrogate(value);
+        if (half >= 0)
+        {
+            throw new AuthorizerInputException(
+                member.ParameterName,
+                $"{name} has half a surrogate pair at position {half + 1}, which has no UTF-8 form: the service would receive another character.",
+                "Give whole characters; text that was cut in the middle of one often looks like this.",
+                half);
         }
     }
 
@@ -143,15 +154,14 @@ public static class AuthorizerContextRules
         }
     }
 
-    // A class of character, never the character of a secret itself unless it is white space or punctuation.
-    private static string Describe(char character) => character switch
+    private static string Describe(string value, int position) => value[position] switch
     {
         '\n' => "a line feed",
         '\r' => "a carriage return",
         '\t' => "a tab",
         ' ' => "a space",
-        _ when char.IsAscii(character) && char.IsPunctuation(character) => $"'{character}'",
-        _ => $"U+{(int)character:X4}",
+        char character when char.IsAscii(character) && !char.IsControl(character) => $"'{character}'",
+        char character => Rune.TryGetRuneAt(value, position, out Rune rune) ? $"U+{rune.Value:X4}" : $"U+{(int)character:X4}",
     };
 
     private static string Shorten(string name) => name.Length <= 64 ? name : name[..64] + "...";

@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Authorizers;
+
 namespace IoTAuthorizerTest.Contexts;
 
 /// <summary>A member of TestInvokeAuthorizer's input with its rule: the one table behind the module's own check and the service's.</summary>
@@ -30,6 +32,19 @@ internal sealed record InputMember(string ParameterName, string WireName, int Ma
 
     public static readonly InputMember ServerName = new("ServerName", "tlsContext.serverName", AuthorizerLimits.ServerNameLength);
 
+    /// <summary>Holds a value to the member's pattern and length, in the service's words. An empty value breaks both (authorizer §2).</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="violations">Takes what it breaks.</param>
+    public void Check(string value, ConstraintViolations violations)
+    {
+        if (Pattern is not null && (value.Length == 0 || FirstOffence!(value) >= 0))
+        {
+            violations.AddPattern(WireName, Pattern);
+        }
+
+        violations.CheckLength(WireName, CountCodePoints(value), 1, MaximumLength);
+    }
+
     /// <summary>Counts Unicode code points; a lone surrogate counts as one.</summary>
     public static int CountCodePoints(string value)
     {
@@ -44,6 +59,24 @@ internal sealed record InputMember(string ParameterName, string WireName, int Ma
         }
 
         return count;
+    }
+
+    /// <summary>Finds half a surrogate pair; -1 when all are whole.</summary>
+    public static int IndexOfLoneSurrogate(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(value[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static int OffenceInName(string value)

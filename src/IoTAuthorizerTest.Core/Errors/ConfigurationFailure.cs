@@ -20,4 +20,10 @@ public enum ConfigurationFailure
 
     /// <summary>The endpoint is unusable, or excluded by another setting.</summary>
     InvalidEndpoint,
+
+    /// <summary>The port of a local server is in use, or may not be used.</summary>
+    PortUnavailable,
+
+    /// <summary>The state file of a local server cannot be read or written, or is none.</summary>
+    UnusableStateFile,
 }

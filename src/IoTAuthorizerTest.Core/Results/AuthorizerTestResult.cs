@@ -62,6 +62,24 @@ public sealed class AuthorizerTestResult
     /// <summary>Gets what a local function received and wrote; null when AWS answered.</summary>
     public FunctionReport? Function { get; private init; }
 
+    /// <summary>Gets the kind of event that the function received; null for an ordinary test.</summary>
+    public AuthorizerEventKind? EventKind { get; private set; }
+
+    /// <summary>Gets how the answer differs from that of the ordinary test; null when it does not.</summary>
+    public string? Difference { get; private set; }
+
+    /// <summary>Marks the results of one device's tests with every kind of event, and compares them with the first, the ordinary test's.</summary>
+    /// <param name="results">The results with their kinds of event.</param>
+    public static void Compare(IReadOnlyList<(AuthorizerEventKind Kind, AuthorizerTestResult Result)> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        foreach ((AuthorizerEventKind kind, AuthorizerTestResult result) in results)
+        {
+            result.EventKind = kind;
+            result.Difference = kind == results[0].Kind ? null : EventDifference.Describe(kind, results[0].Result, result);
+        }
+    }
+
     /// <summary>Makes the result of a test that the authorizer answered. Never fails, whatever the documents hold.</summary>
     /// <param name="tested">What was tested.</param>
     /// <param name="context">What the device presented.</param>
@@ -111,6 +129,23 @@ public sealed class AuthorizerTestResult
                 Function = exception.Function,
             };
     }
+
+    /// <summary>Decides by the returned policies whether the device may do something.</summary>
+    /// <param name="action">The action, for example <c>iot:Publish</c>.</param>
+    /// <param name="resource">The resource: an ARN, or a type and a name such as <c>topic/a/b</c>.</param>
+    /// <returns>The decision and what it rests on.</returns>
+    /// <exception cref="ArnScopeException">The resource is no ARN, and neither the authorizer nor the policies tell region and account.</exception>
+    /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
+    public AccessDecision Decide(string action, string resource) =>
+        DeviceAccessQuestions.Ask(this, new DeviceAccess { Actions = [action], Resources = [resource] })[0];
+
+    /// <summary>Tells whether the returned policies certainly allow something.</summary>
+    /// <param name="action">The action, for example <c>iot:Publish</c>.</param>
+    /// <param name="resource">The resource: an ARN, or a type and a name such as <c>topic/a/b</c>.</param>
+    /// <returns>True when it is allowed; false when it is denied or cannot be determined.</returns>
+    /// <exception cref="ArnScopeException">The resource is no ARN, and neither the authorizer nor the policies tell region and account.</exception>
+    /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
+    public bool IsAllowed(string action, string resource) => Decide(action, resource).IsAllowed;
 
     /// <inheritdoc/>
     public override string ToString() => $"{AuthorizerName} {Context}: {Outcome}";

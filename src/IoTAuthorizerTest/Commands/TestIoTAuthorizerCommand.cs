@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Collections;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Testing;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -13,6 +14,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
@@ -22,6 +24,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
     public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
+
+    /// <summary>Gets or sets a value indicating whether the function is run with the event of every kind of connection, and the answers are compared.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    public SwitchParameter AllEvents { get; set; }
 
     /// <summary>Gets or sets what a device presents: a context, a token, a hashtable, a CSV row or any object with the members as properties.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -86,76 +92,104 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     protected override TimeSpan? CredentialTimeout => TimeSpan.FromSeconds(TimeoutSec);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
+        StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? target = InputObject;
+        // Given as a parameter, a list is the fleet itself, and its length is known.
+        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(InputObject) is IList fleet)
+        {
+            ExpectTotal(fleet.Count);
+            foreach (object? device in fleet)
+            {
+                Test(device);
+            }
+        }
+        else
+        {
+            Test(InputObject);
+        }
+    }
+
+    private void Test(object? input)
+    {
+        object? target = input;
         try
         {
-            AuthorizerContext context = ContextBuilder.Build(InputObject, this, _given.Contains);
+            AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             target ??= context;
             AuthorizerContextRules.Check(context);
             if (ParameterSetName == LocalSet)
             {
                 TestedAuthorizer tested = new(LocalAuthorizer.AuthorizerName, LocalAuthorizer.Source, LocalAuthorizer.Region, LocalAuthorizer.AuthorizerDescription.AuthorizerArn);
-                Submit(token => TestAsync(LocalAuthorizer, tested, context, target, token));
+                Test(tested, target, async (runner, stop) => AllEvents
+                    ? await runner.RunAllEventsAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)
+                    : [await runner.RunAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)]);
             }
             else
             {
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Submit(token => TestAsync(backend, tested, context, target, token));
+                Test(tested, target, async (runner, stop) => [await runner.RunAsync(backend, context, stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
         {
             // Queued rather than written at once: errors keep their place among the results.
-            ErrorRecord error = ErrorRecords.From(exception, target);
-            Submit(_ => Task.FromResult<Action>(() => WriteError(error)));
+            Submit(_ => Task.FromResult(Fail(exception, target)));
         }
     }
 
-    private async Task<Action> TestAsync(IAuthorizerBackend backend, TestedAuthorizer tested, AuthorizerContext context, object? target, CancellationToken stop)
+    private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test) => Submit(async stop =>
     {
-        long start = Stopwatch.GetTimestamp();
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSec));
         try
         {
-            AuthorizerAnswer answer = await backend.TestInvokeAsync(new TestInvokeAuthorizerRequest(tested.AuthorizerName, context), limit.Token).ConfigureAwait(false);
-            return Write(AuthorizerTestResult.FromAnswer(tested, context, answer, Stopwatch.GetElapsedTime(start)));
+            return Write(await test(new TestRunner(tested, TimeSpan.FromSeconds(TimeoutSec), _invoker!), stop).ConfigureAwait(false));
         }
-        catch (AuthorizerServiceException exception) when (AuthorizerTestResult.FromFailure(tested, context, exception, Stopwatch.GetElapsedTime(start)) is { } result)
+        catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
         {
-            return Write(result);
+            // What keeps a test from running is its error, and the pipeline goes on.
+            return Fail(exception, target);
         }
-        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
-        {
-            AuthorizerTransportException timeout = new(
-                TransportFailure.Timeout, $"Authorizer {tested.AuthorizerName} did not answer within {TimeoutSec} seconds ({tested.Source}).", exception);
-            return () => WriteError(ErrorRecords.From(timeout, target));
-        }
-        catch (OperationCanceledException)
-        {
-            throw;
-        }
-        catch (Exception exception)
-        {
-            return () => WriteError(ErrorRecords.From(exception, target));
-        }
-    }
+    });
 
-    private Action Write(AuthorizerTestResult result) => () =>
+    private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {
-        foreach (string line in result.Function?.Logs ?? [])
+        CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
+        foreach (AuthorizerTestResult result in results)
         {
-            WriteVerbose($"{result.AuthorizerName}: {line}");
+            foreach (string line in result.Function?.Logs ?? [])
+            {
+                WriteVerbose($"{result.AuthorizerName}: {line}");
+            }
+
+            WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result));
+        }
+    };
+
+    private Action Fail(Exception exception, object? target) => () =>
+    {
+        CountProgress(failed: true);
+        WriteError(ErrorRecords.From(exception, target));
+    };
+
+    // A test with every kind of event is read by kind: a type name of its own brings the view for that.
+    private static object WithView(AuthorizerTestResult result)
+    {
+        if (result.EventKind is null)
+        {
+            return result;
         }
 
-        WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : result);
-    };
+        PSObject wrapped = PSObject.AsPSObject(result);
+        wrapped.TypeNames.Insert(0, typeof(AuthorizerTestResult).FullName + "#AllEvents");
+        return wrapped;
+    }
 }

@@ -23,11 +23,16 @@ internal static class ErrorIds
     public const string NoRegion = "NoRegion";
     public const string InvalidRegion = "InvalidRegion";
     public const string InvalidEndpoint = "InvalidEndpoint";
+    public const string EmulatorNotFound = "EmulatorNotFound";
+    public const string PortUnavailable = "PortUnavailable";
+    public const string UnusableStateFile = "UnusableStateFile";
     public const string InvalidKey = "InvalidKey";
     public const string KeyPasswordRequired = "KeyPasswordRequired";
     public const string KeyPasswordWrong = "KeyPasswordWrong";
     public const string FileExists = "FileExists";
     public const string FileUnwritable = "FileUnwritable";
     public const string FileUnreadable = "FileUnreadable";
+    public const string InvalidPolicyDocument = "InvalidPolicyDocument";
+    public const string UnknownArnScope = "UnknownArnScope";
     public const string UnexpectedFailure = "UnexpectedFailure";
 }

@@ -15,6 +15,8 @@ internal static class ErrorRecords
         AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
         TokenSigningKeyException key => FromKey(key, target),
+        PolicySyntaxException syntax => PolicyErrorRecord.From(syntax, file: null),
+        ArnScopeException scope => Create(scope, ErrorIds.UnknownArnScope, ErrorCategory.InvalidArgument, target, scope.Message, scope.Advice),
         _ => Create(
             exception,
             ErrorIds.UnexpectedFailure,
@@ -35,6 +37,14 @@ internal static class ErrorRecords
         // By default the name is the target's text, which for a CSV row holds every cell, passwords included.
         record.CategoryInfo.TargetName = target is AuthorizerContext or AuthorizerTestResult ? target.ToString() : TypeName(target);
         return record;
+    }
+
+    /// <summary>Makes the record for a port that no emulator of this session listens on.</summary>
+    public static ErrorRecord NoEmulator(int port)
+    {
+        string message = System.FormattableString.Invariant($"No emulator of this session listens on port {port}.");
+        return Create(
+            new ItemNotFoundException(message), ErrorIds.EmulatorNotFound, ErrorCategory.ObjectNotFound, port, message, "Get-IoTAuthorizerEmulator without a port lists the running ones.");
     }
 
     private static string TypeName(object? target) => target is PSObject wrapped ? wrapped.BaseObject.GetType().Name : target?.GetType().Name ?? string.Empty;
@@ -68,7 +78,7 @@ internal static class ErrorRecords
             TransportFailure.UnreadableAnswer => (ErrorIds.UnreadableAnswer, ErrorCategory.InvalidData, "Check that the address is an AWS IoT control-plane endpoint, and that no proxy or gateway answers in its place."),
             _ => (ErrorIds.EndpointUnreachable, ErrorCategory.ConnectionError, "Check -Region and -EndpointUrl, the network, the proxy and the firewall."),
         };
-        return Create(exception, id, category, target, exception.Message, advice);
+        return Create(exception, id, category, target, exception.Message, exception.Advice ?? advice);
     }
 
     private static ErrorRecord FromConfiguration(AuthorizerConfigurationException exception, object? target)
@@ -80,6 +90,8 @@ internal static class ErrorRecords
             ConfigurationFailure.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorCategory.ObjectNotFound),
             ConfigurationFailure.NoRegion => (ErrorIds.NoRegion, ErrorCategory.InvalidArgument),
             ConfigurationFailure.InvalidRegion => (ErrorIds.InvalidRegion, ErrorCategory.InvalidArgument),
+            ConfigurationFailure.PortUnavailable => (ErrorIds.PortUnavailable, ErrorCategory.ResourceBusy),
+            ConfigurationFailure.UnusableStateFile => (ErrorIds.UnusableStateFile, ErrorCategory.InvalidData),
             _ => (ErrorIds.InvalidEndpoint, ErrorCategory.InvalidArgument),
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);

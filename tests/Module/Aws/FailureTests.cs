@@ -130,18 +130,29 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Throttling_is_retried_and_each_retry_is_told()
+    public async Task A_throttled_look_up_is_retried_and_each_retry_is_told()
     {
         List<string> trace = [];
         FakeAnswer throttled = FakeAnswer.Error("ThrottlingException", "Rate exceeded", 400);
-        using FakeIoTService service = FakeIoTService.Answering(throttled, throttled, FakeAnswer.Json("""{"isAuthenticated":true}"""));
+        using FakeIoTService service = FakeIoTService.Answering(throttled, throttled, FakeAnswer.Json("""{"authorizerDescription":{"authorizerName":"Fleet"}}"""));
         using IAwsAuthorizerBackend backend = TestBackend.Create(service.Url, trace: trace.Add);
 
-        AuthorizerAnswer answer = await backend.TestInvokeAsync(TestBackend.TokenRequest, TestBackend.Cancellation);
+        AuthorizerDescription authorizer = await backend.DescribeAuthorizerAsync("Fleet", TestBackend.Cancellation);
 
-        Assert.True(answer.IsAuthenticated);
+        Assert.Equal("Fleet", authorizer.AuthorizerName);
         Assert.Equal(3, service.Requests.Count);
         Assert.Equal(2, trace.Count(message => message.Contains("attempt", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_throttled_test_goes_back_to_its_caller_who_paces_the_fleet()
+    {
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Error("ThrottlingException", "Rate exceeded", 400));
+        using IAwsAuthorizerBackend backend = TestBackend.Create(service.Url);
+
+        await Assert.ThrowsAsync<ThrottlingException>(() => backend.TestInvokeAsync(TestBackend.TokenRequest, TestBackend.Cancellation));
+
+        Assert.Single(service.Requests);
     }
 
     [Theory]

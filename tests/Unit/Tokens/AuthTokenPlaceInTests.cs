@@ -149,7 +149,7 @@ public sealed class AuthTokenPlaceInTests
 
             PresentedToken? found = PresentedToken.Find(token.PlaceIn(new AuthorizerContext(), placement), "k");
 
-            return found is not null && found.Token == text && found.Signature == "a+/b";
+            return found is not null && found.Token.Value == text && found.Signature.Value == "a+/b";
         });
     }
 }

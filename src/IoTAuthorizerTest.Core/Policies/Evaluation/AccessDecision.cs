@@ -24,8 +24,23 @@ public sealed class AccessDecision
         _explanation = explanation;
     }
 
+    private AccessDecision(AccessDecision other)
+    {
+        Request = other.Request;
+        Decision = other.Decision;
+        DecisionByIamRules = other.DecisionByIamRules;
+        DecidedBy = other.DecidedBy;
+        MatchedStatements = other.MatchedStatements;
+        OpenStatements = other.OpenStatements;
+        _explainer = other._explainer;
+        _explanation = other._explanation;
+    }
+
     /// <summary>Gets what was asked, in the words of the one who asked, for example <c>Subscribe cmd/d1/#</c>; the action and resource otherwise.</summary>
     public string Question { get => field ?? Request.ToString(); init; }
+
+    /// <summary>Gets the client id that the question is about; null when it is not known.</summary>
+    public string? ClientId => Request.FindKey(ConditionKeys.ClientId) is [string clientId] ? clientId : null;
 
     /// <summary>Gets the action that was asked for.</summary>
     public string Action => Request.Action;
@@ -72,6 +87,32 @@ public sealed class AccessDecision
 
     // Two threads may both make it; they make the same.
     private DecisionExplanation Explanation => _explanation ??= _explainer!.Explain(this);
+
+    /// <summary>Joins the answers for two forms of one resource of which AWS checks one, nobody knows which.</summary>
+    internal static AccessDecision EitherOf(AccessDecision first, AccessDecision second)
+    {
+        bool isRefusedEitherWay = Refuses(first) && Refuses(second);
+        if (first.Decision == second.Decision || isRefusedEitherWay)
+        {
+            return first;
+        }
+
+        string subject = $"{first.Resource} ({first.Decision}) or on {second.Resource} ({second.Decision})";
+        DecisionExplanation explanation = new(
+            $"AWS does not document {OpenQuestionTexts.Describe(OpenQuestion.SharedSubscriptionReceive, subject)}.",
+            [.. first.MissingContextValues.Union(second.MissingContextValues)],
+            [OpenQuestion.SharedSubscriptionReceive, .. first.OpenQuestions.Union(second.OpenQuestions)]);
+        return new AccessDecision(first.Request, AccessDecisionKind.Undetermined, explanation)
+        {
+            DecisionByIamRules = AccessDecisionKind.Undetermined,
+            OpenStatements = [.. first.MatchedStatements.Union(second.MatchedStatements).Union(first.OpenStatements).Union(second.OpenStatements)],
+        };
+    }
+
+    /// <summary>Gives the decision the words of the one who asked.</summary>
+    internal AccessDecision As(string question, IReadOnlyList<string> notes) => new(this) { Question = question, Notes = notes };
+
+    private static bool Refuses(AccessDecision decision) => decision.Decision is AccessDecisionKind.ExplicitDeny or AccessDecisionKind.ImplicitDeny;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Decision}: {Question}";

@@ -74,11 +74,10 @@ public sealed class PolicyEvaluator
             }
         }
 
-        AccessDecisionKind kind = Decide(deny.Iot, allow.Iot);
-        AccessDecisionKind answer = kind == AccessDecisionKind.Allowed && _isRefused ? AccessDecisionKind.Undetermined : kind;
+        AccessDecisionKind answer = UnlessRefused(Decide(deny.Iot, allow.Iot));
         return new AccessDecision(request, answer, _explainer)
         {
-            DecisionByIamRules = answer == AccessDecisionKind.Undetermined ? Decide(deny.Iam, allow.Iam) : answer,
+            DecisionByIamRules = answer == AccessDecisionKind.Undetermined ? UnlessRefused(Decide(deny.Iam, allow.Iam)) : answer,
             DecidedBy = answer switch
             {
                 AccessDecisionKind.ExplicitDeny => firstDeny,
@@ -89,6 +88,9 @@ public sealed class PolicyEvaluator
             OpenStatements = open ?? (IReadOnlyList<PolicyStatementReference>)[],
         };
     }
+
+    private AccessDecisionKind UnlessRefused(AccessDecisionKind kind) =>
+        _isRefused && kind == AccessDecisionKind.Allowed ? AccessDecisionKind.Undetermined : kind;
 
     // A Deny that may match matters only where something may allow; otherwise it is refused either way.
     private static AccessDecisionKind Decide(Tri deny, Tri allow) => (deny, allow) switch

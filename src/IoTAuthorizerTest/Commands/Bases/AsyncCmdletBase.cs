@@ -20,6 +20,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     private readonly SemaphoreSlim _signal = new(0);
     private readonly Queue<Operation> _window = new();
     private int _inFlight;
+    private RunProgress? _progress;
     private bool _disposed;
 
     /// <summary>Gets how many inputs are worked on at a time.</summary>
@@ -51,6 +52,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             else
             {
                 Pump();
+                ShowProgress(_progress?.Update());
             }
         });
     }
@@ -63,8 +65,26 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         _signal.Release();
     }
 
+    /// <summary>Shows progress from now on, once the run has lasted a while.</summary>
+    /// <param name="activity">What is being done.</param>
+    protected void StartProgress(string activity) => _progress = new RunProgress(activity, TimeProvider.System);
+
+    /// <summary>Tells how many inputs there will be.</summary>
+    /// <param name="total">The number of inputs.</param>
+    protected void ExpectTotal(int total) => _progress?.Expect(total);
+
+    /// <summary>Counts an input whose output is being written.</summary>
+    /// <param name="failed">Whether it counts as a failure.</param>
+    protected void CountProgress(bool failed) => _progress?.Count(failed);
+
     /// <summary>Waits for all work and writes what it gives.</summary>
-    protected override void EndProcessing() => Guard(() => PumpUntil(() => _window.Count == 0));
+    protected override void EndProcessing() => Guard(() =>
+    {
+        // No more input can come: what has been submitted is the total.
+        _progress?.Expect(_progress.Done + _window.Count);
+        PumpUntil(() => _window.Count == 0);
+        ShowProgress(_progress?.Complete());
+    });
 
     /// <inheritdoc/>
     protected override void StopProcessing()
@@ -116,8 +136,10 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         Pump();
         while (!condition())
         {
-            _signal.Wait(_stop.Token);
+            // The time limit is for the progress bar, which also tells of waiting.
+            _signal.Wait(RunProgress.Interval, _stop.Token);
             Pump();
+            ShowProgress(_progress?.Update());
         }
     }
 
@@ -133,6 +155,14 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             _window.Dequeue();
             head.Signalled.Wait(CancellationToken.None);
             head.Work.GetAwaiter().GetResult()();
+        }
+    }
+
+    private void ShowProgress(ProgressRecord? record)
+    {
+        if (record is not null)
+        {
+            WriteProgress(record);
         }
     }
 

@@ -1,0 +1,121 @@
+using IoTAuthorizerTest.Authorizers;
+using IoTAuthorizerTest.Contexts;
+
+namespace IoTAuthorizerTest.Registry;
+
+/// <summary>The constraints of the model on the members of the management operations (authorizer §1.5).</summary>
+internal static class RegistrationMembers
+{
+    private const int FunctionArnLength = 2048;
+    private const int KeyNameLength = 128;
+    private const int KeyLength = 5120;
+    private const string TokenKeyNameMember = "tokenKeyName";
+    private const string KeysMember = "tokenSigningPublicKeys";
+
+    private static readonly InputMember s_tokenKeyName = new("TokenKeyName", TokenKeyNameMember, 128, "[a-zA-Z0-9_-]+", value => FirstOutside(value, "_-"));
+
+    /// <summary>Checks an authorizer's name.</summary>
+    /// <param name="authorizerName">The name; null when it was left out.</param>
+    public static void CheckName(string? authorizerName)
+    {
+        ConstraintViolations violations = new();
+        AddName(violations, authorizerName);
+        violations.ThrowIfAny();
+    }
+
+    /// <summary>Checks the input of CreateAuthorizer or UpdateAuthorizer.</summary>
+    public static void Check(string authorizerName, AuthorizerRegistration registration, bool isNew)
+    {
+        ConstraintViolations violations = new();
+        AddName(violations, authorizerName);
+        if (isNew)
+        {
+            violations.CheckPresent("authorizerFunctionArn", registration.AuthorizerFunctionArn);
+        }
+
+        if (registration.AuthorizerFunctionArn is string functionArn)
+        {
+            violations.CheckLength("authorizerFunctionArn", InputMember.CountCodePoints(functionArn), 0, FunctionArnLength);
+        }
+
+        AddStatus(violations, registration.Status);
+        if (registration.TokenKeyName is string tokenKeyName)
+        {
+            s_tokenKeyName.Check(tokenKeyName, violations);
+        }
+
+        AddKeys(violations, registration.TokenSigningPublicKeys);
+        violations.ThrowIfAny();
+    }
+
+    /// <summary>Checks the input of ListAuthorizers.</summary>
+    public static void CheckList(string? status, int? pageSize, string? marker)
+    {
+        const int MaximumPageSize = 250;
+        const int MarkerLength = 1024;
+        ConstraintViolations violations = new();
+        AddStatus(violations, status);
+        if (pageSize is int size)
+        {
+            violations.CheckRange("pageSize", size, 1, MaximumPageSize);
+        }
+
+        if (marker is not null)
+        {
+            if (InputMember.TokenSignature.FirstOffence!(marker) >= 0)
+            {
+                violations.AddPattern("marker", InputMember.TokenSignature.Pattern!);
+            }
+
+            violations.CheckLength("marker", marker.Length, 0, MarkerLength);
+        }
+
+        violations.ThrowIfAny();
+    }
+
+    private static void AddName(ConstraintViolations violations, string? authorizerName)
+    {
+        violations.CheckPresent(InputMember.AuthorizerName.WireName, authorizerName);
+        if (authorizerName is not null)
+        {
+            InputMember.AuthorizerName.Check(authorizerName, violations);
+        }
+    }
+
+    private static void AddStatus(ConstraintViolations violations, string? status)
+    {
+        if (status is not (null or AuthorizerRegistry.Active or AuthorizerRegistry.Inactive))
+        {
+            violations.Add("status", $"Member must satisfy enum value set: [{AuthorizerRegistry.Active}, {AuthorizerRegistry.Inactive}]");
+        }
+    }
+
+    private static void AddKeys(ConstraintViolations violations, IReadOnlyDictionary<string, string>? keys)
+    {
+        foreach ((string name, string pem) in keys ?? new Dictionary<string, string>())
+        {
+            if (name.Length is 0 or > KeyNameLength || FirstOutside(name, ":_-") >= 0)
+            {
+                violations.Add(KeysMember, $"Map keys must satisfy constraint: [Member must have length less than or equal to {KeyNameLength}, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]");
+            }
+
+            if (InputMember.CountCodePoints(pem) > KeyLength)
+            {
+                violations.Add(KeysMember, $"Map value must satisfy constraint: [Member must have length less than or equal to {KeyLength}]");
+            }
+        }
+    }
+
+    private static int FirstOutside(string value, string marks)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(value[i]) && !marks.Contains(value[i], StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections;
+using System.Management.Automation;
+using IoTAuthorizerTest.Errors;
+using IoTAuthorizerTest.Parameters;
+
+namespace IoTAuthorizerTest.Commands;
+
+/// <summary>Says what policies allow a device, which statement decides, and why.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IoTPolicyAccess", DefaultParameterSetName = DeviceSet)]
+[OutputType(typeof(AccessDecision), typeof(bool))]
+public sealed class TestIoTPolicyAccessCommand : PSCmdlet
+{
+    private const string DeviceSet = "Device";
+    private const string RawSet = "Action";
+
+    private PolicyInput _input = null!;
+    private DeviceAccess _access = null!;
+
+    /// <summary>Gets or sets the policies: results of Test-IoTAuthorizer, documents, JSON text, files or objects. Documents given together form one set.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public object[] InputObject { get; set; } = [];
+
+    /// <summary>Gets or sets the client id; without it the one that a result was tested with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether to ask for connecting.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    public SwitchParameter Connect { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the connection asks for a persistent session.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    public SwitchParameter PersistentSession { get; set; }
+
+    /// <summary>Gets or sets the topic of the connection's last will.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [ValidateNotNullOrEmpty]
+    public string? LastWillTopic { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the last will is retained.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    public SwitchParameter RetainLastWill { get; set; }
+
+    /// <summary>Gets or sets the topics to publish to.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Publish { get; set; } = [];
+
+    /// <summary>Gets or sets a value indicating whether published messages are retained.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    public SwitchParameter Retain { get; set; }
+
+    /// <summary>Gets or sets the topic filters to subscribe to.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Subscribe { get; set; } = [];
+
+    /// <summary>Gets or sets the topics to receive messages on.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Receive { get; set; } = [];
+
+    /// <summary>Gets or sets raw actions, for example iot:Publish.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Action { get; set; } = [];
+
+    /// <summary>Gets or sets raw resources: ARNs, *, or a type and a name such as topic/a/b.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Resource { get; set; } = [];
+
+    /// <summary>Gets or sets the values of condition keys; $null says that a key is absent.</summary>
+    [Parameter]
+    public IDictionary? Context { get; set; }
+
+    /// <summary>Gets or sets the region of the ARNs that bare names become.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>Gets or sets the account of the ARNs that bare names become.</summary>
+    [Parameter]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string? AccountId { get; set; }
+
+    /// <summary>Gets or sets the partition of the ARNs that bare names become; without it the region's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Partition { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether only true or false is written for each input: whether everything asked for is allowed.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _input = new PolicyInput(this, Decide);
+        CheckQuestions();
+        try
+        {
+            _access = MakeAccess();
+        }
+        catch (AuthorizerInputException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, Context));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _input.Add(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _input.Finish();
+
+    private void CheckQuestions()
+    {
+        bool asksNothing = !Connect && !PersistentSession && LastWillTopic is null && Publish.Length + Subscribe.Length + Receive.Length == 0;
+        if (ParameterSetName == DeviceSet && asksNothing)
+        {
+            Refuse("Nothing is asked: none of -Connect, -Publish, -Subscribe, -Receive, -LastWillTopic, -PersistentSession and -Action is given.");
+        }
+
+        if ((Retain && Publish.Length == 0) || (RetainLastWill && LastWillTopic is null))
+        {
+            Refuse("-Retain needs -Publish, and -RetainLastWill needs -LastWillTopic.");
+        }
+    }
+
+    private void Refuse(string message) => ThrowTerminatingError(ErrorRecords.Create(
+        new PSArgumentException(message),
+        ErrorIds.InvalidParameterCombination,
+        ErrorCategory.InvalidArgument,
+        target: null,
+        message,
+        "Say what the device wants to do, for example -ClientId d1 -Connect -Publish telemetry/d1 -Retain."));
+
+    private DeviceAccess MakeAccess() => new()
+    {
+        ClientId = ClientId,
+        Connect = Connect,
+        PersistentSession = PersistentSession,
+        LastWillTopic = LastWillTopic,
+        RetainLastWill = RetainLastWill,
+        Publish = Publish,
+        Retain = Retain,
+        Subscribe = Subscribe,
+        Receive = Receive,
+        Actions = Action,
+        Resources = Resource,
+        Context = ConditionContext.Read(Context),
+        Scope = new ArnScope { Partition = Partition, Region = Region, AccountId = AccountId },
+    };
+
+    private void Decide(PolicySource source)
+    {
+        IReadOnlyList<AccessDecision> decisions;
+        try
+        {
+            decisions = source.Result is null
+                ? DeviceAccessQuestions.Ask(new PolicyEvaluator(source.Documents), _access)
+                : DeviceAccessQuestions.Ask(source.Result, _access);
+        }
+        catch (Exception exception) when (exception is ArnScopeException or AuthorizerInputException)
+        {
+            WriteError(ErrorRecords.From(exception, source.Result));
+            return;
+        }
+
+        if (Quiet)
+        {
+            WriteObject(decisions.All(decision => decision.IsAllowed));
+        }
+        else
+        {
+            WriteObject(decisions, enumerateCollection: true);
+        }
+    }
+}

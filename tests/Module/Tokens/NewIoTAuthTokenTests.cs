@@ -1,0 +1,258 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Tokens;
+
+public sealed class NewIoTAuthTokenTests : IDisposable
+{
+    private const string Key = "-KeyPath \"$keys/rsa2048-pkcs8.pem\"";
+
+    private readonly TokenShell _shell = new();
+
+    public NewIoTAuthTokenTests() => _shell.Set("password", TokenShell.Secure("correct-horse"));
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("-KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("-KeyPath \"$keys/rsa2048-pkcs1.pem\"")]
+    [InlineData("-KeyPath \"$keys/rsa2048-pkcs8.der\"")]
+    [InlineData("-KeyPath \"$keys/rsa2048-encrypted.pem\" -KeyPassword $password")]
+    [InlineData("-KeyPath \"$keys/rsa2048-encrypted.der\" -KeyPassword $password")]
+    [InlineData("-KeyPath \"$keys/rsa2048.pfx\" -KeyPassword $password")]
+    [InlineData("-Key $rsa")]
+    [InlineData("-Key $pem")]
+    [InlineData("-Key ($pem -split \"`n\")")]
+    [InlineData("-Key $securePem")]
+    [InlineData("-Key $der")]
+    [InlineData("-Certificate $certificate")]
+    [InlineData("-Certificate \"$keys/rsa2048.pfx\" -KeyPassword $password")]
+    [InlineData("-Certificate \"$keys/rsa2048-no-password.pfx\"")]
+    [InlineData("-Certificate ([IO.FileInfo]\"$keys/rsa2048-no-password.pfx\")")]
+    public void Takes_the_key_from_wherever_it_is(string key)
+    {
+        using RSA rsa = RSA.Create();
+        rsa.ImportFromPem(File.ReadAllText(KeyFile("rsa2048-pkcs8.pem")));
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(KeyFile("certificate.pem"), KeyFile("rsa2048-pkcs8.pem"));
+        _shell.Set("rsa", rsa);
+        _shell.Set("pem", File.ReadAllText(KeyFile("rsa2048-pkcs8.pem")));
+        _shell.Set("securePem", TokenShell.Secure(File.ReadAllText(KeyFile("rsa2048-pkcs8.pem"))));
+        _shell.Set("der", File.ReadAllBytes(KeyFile("rsa2048-pkcs8.der")));
+        _shell.Set("certificate", certificate);
+
+        AuthToken token = _shell.Run($"New-IoTAuthToken abc {key}").Single<AuthToken>();
+
+        Assert.True(Verifies(token));
+        Assert.Equal("abc", token.Token);
+        Assert.True(rsa.ExportRSAPublicKey().Length > 0, "The user's key stays open.");
+    }
+
+    [Theory]
+    [InlineData("New-IoTAuthToken -Token abc")]
+    [InlineData("'abc' | New-IoTAuthToken")]
+    [InlineData("New-IoTAuthToken -TokenPath \"$folder/token.txt\"")]
+    [InlineData("[IO.FileInfo]\"$folder/token.txt\" | New-IoTAuthToken")]
+    [InlineData("@{ Token = 'abc' } | New-IoTAuthToken")]
+    [InlineData("[pscustomobject]@{ Token = 'abc'; Site = 'x' } | New-IoTAuthToken")]
+    public void Takes_the_token_from_text_file_and_object(string command)
+    {
+        File.WriteAllText(Path.Combine(_shell.Folder, "token.txt"), "abc");
+
+        ShellRun run = _shell.Run($"{command} {Key}");
+
+        Assert.Equal("abc", run.Single<AuthToken>().Token);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public void Names_come_from_parameters_and_properties()
+    {
+        ShellRun run = _shell.Run($"[pscustomobject]@{{ Token = 'abc'; TokenKeyName = 'k'; UserName = 'u' }} | New-IoTAuthToken {Key} -AuthorizerName Fleet");
+
+        AuthToken token = run.Single<AuthToken>();
+        Assert.Equal(("k", "u", "Fleet"), (token.TokenKeyName, token.UserName, token.AuthorizerName));
+    }
+
+    [Fact]
+    public void Empty_names_are_no_names()
+    {
+        AuthToken token = _shell.Run($"[pscustomobject]@{{ Token = 'abc'; TokenKeyName = ''; AuthorizerName = $null }} | New-IoTAuthToken {Key}").Single<AuthToken>();
+
+        Assert.Null(token.TokenKeyName);
+        Assert.Null(token.AuthorizerName);
+    }
+
+    [Fact]
+    public void Without_a_token_it_is_random()
+    {
+        IReadOnlyList<AuthToken> tokens = _shell.Run($"New-IoTAuthToken {Key}; New-IoTAuthToken {Key}").All<AuthToken>();
+
+        Assert.All(tokens, token => Assert.Equal(43, token.Token.Length));
+        Assert.NotEqual(tokens[0].Token, tokens[1].Token);
+    }
+
+    [Theory]
+    [InlineData("abc`n", 1)]
+    [InlineData("abc`r`n", 1)]
+    [InlineData(" abc", 1)]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", 1)]
+    [InlineData("abc", 0)]
+    [InlineData("a b", 0)]
+    public void Warns_of_what_is_probably_not_meant_and_signs_it_all_the_same(string token, int warnings)
+    {
+        ShellRun run = _shell.Run($"New-IoTAuthToken \"{token}\" {Key}");
+
+        Assert.Equal(warnings, run.Warnings.Count);
+        Assert.True(Verifies(run.Single<AuthToken>()));
+    }
+
+    [Fact]
+    public void A_token_file_keeps_its_newline_and_its_mark_with_warnings()
+    {
+        File.WriteAllText(Path.Combine(_shell.Folder, "token.txt"), "abc\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        ShellRun run = _shell.Run($"New-IoTAuthToken -TokenPath \"$folder/token.txt\" {Key}");
+
+        Assert.Equal("\uFEFFabc\n", run.Single<AuthToken>().Token);
+        Assert.Equal(2, run.Warnings.Count);
+    }
+
+    [Theory]
+    [InlineData("-ExpiresIn 3600")]
+    [InlineData("-ExpiresIn 01:00:00")]
+    [InlineData("-ExpiresIn ([timespan]::FromHours(1))")]
+    public void Makes_a_jwt_from_claims(string expiry)
+    {
+        DateTimeOffset before = DateTimeOffset.UtcNow.AddHours(1).AddSeconds(-1);
+
+        AuthToken token = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1'; roles = @('a', 'b'); site = [pscustomobject]@{{ id = 7 }} }} {expiry} {Key}").Single<AuthToken>();
+
+        string payload = Encoding.UTF8.GetString(Convert.FromBase64String(Pad(token.Token.Split('.')[1])));
+        Assert.Contains("\"sub\":\"d1\"", payload, StringComparison.Ordinal);
+        Assert.Contains("\"roles\":[\"a\",\"b\"]", payload, StringComparison.Ordinal);
+        Assert.Contains("\"site\":{\"id\":7}", payload, StringComparison.Ordinal);
+        Assert.Contains("\"jti\":\"", payload, StringComparison.Ordinal);
+        Assert.InRange(token.ExpiresAt!.Value, before, DateTimeOffset.UtcNow.AddHours(1));
+        Assert.True(Verifies(token));
+    }
+
+    [Fact]
+    public void Claims_may_depend_on_the_pipeline()
+    {
+        IReadOnlyList<AuthToken> tokens = _shell.Run($"1, 2 | New-IoTAuthToken -Claim {{ @{{ sub = \"d$_\" }} }} {Key}").All<AuthToken>();
+
+        Assert.Equal(2, tokens.Select(token => token.Token).Distinct().Count());
+    }
+
+    [Fact]
+    public void Takes_a_jwt_apart_without_a_key()
+    {
+        AuthToken made = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1' }} {Key}").Single<AuthToken>();
+        _shell.Set("jwt", $"{made.Token}.{made.TokenSignature.TrimEnd('=').Replace('+', '-').Replace('/', '_')}");
+
+        AuthToken token = _shell.Run("New-IoTAuthToken -Jwt $jwt -TokenKeyName k").Single<AuthToken>();
+
+        Assert.Equal((made.Token, made.TokenSignature, "k"), (token.Token, token.TokenSignature, token.TokenKeyName));
+    }
+
+    [Fact]
+    public void Warns_of_an_expired_jwt()
+    {
+        AuthToken made = _shell.Run($"New-IoTAuthToken -Claim @{{ exp = 1 }} {Key}").Single<AuthToken>();
+        _shell.Set("jwt", $"{made.Token}.{made.TokenSignature.TrimEnd('=').Replace('+', '-').Replace('/', '_')}");
+
+        ShellRun run = _shell.Run("New-IoTAuthToken -Jwt $jwt");
+
+        Assert.Single(run.RequireNoErrors().Warnings);
+    }
+
+    [Theory]
+    [InlineData("New-IoTAuthToken abc", "InvalidParameterCombination")]
+    [InlineData("New-IoTAuthToken abc -KeyPath a -Key b", "InvalidParameterCombination")]
+    [InlineData("New-IoTAuthToken -Jwt a.b.c -KeyPath a", "InvalidParameterCombination")]
+    [InlineData("New-IoTAuthToken abc -KeyPath \"$folder/none.pem\"", "FileUnreadable")]
+    [InlineData("New-IoTAuthToken abc -KeyPath $folder", "FileUnreadable")]
+    [InlineData("New-IoTAuthToken abc -KeyPath env:PATH", "InvalidInput")]
+    [InlineData("New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-public.pem\"", "InvalidKey")]
+    [InlineData("New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-encrypted.pem\"", "KeyPasswordRequired")]
+    [InlineData("New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-encrypted.pem\" -KeyPassword $wrong", "KeyPasswordWrong")]
+    [InlineData("New-IoTAuthToken abc -Key 5", "InvalidInput")]
+    [InlineData("New-IoTAuthToken abc -Certificate 5", "InvalidInput")]
+    [InlineData("New-IoTAuthToken abc -Key $rsa -KeyPassword $password", "InvalidInput")]
+    [InlineData("New-IoTAuthToken abc -TokenKeyName 'a b' -KeyPath \"$keys/rsa2048-pkcs8.pem\"", "InvalidInput")]
+    [InlineData("New-IoTAuthToken '' -KeyPath \"$keys/rsa2048-pkcs8.pem\"", "InvalidInput")]
+    [InlineData("New-IoTAuthToken -Jwt abc", "InvalidInput")]
+    [InlineData("New-IoTAuthToken -Claim @{ a = { } } -KeyPath \"$keys/rsa2048-pkcs8.pem\"", "InvalidInput")]
+    [InlineData("New-IoTAuthToken -TokenPath \"$folder/utf16.txt\" -KeyPath \"$keys/rsa2048-pkcs8.pem\"", "InvalidInput")]
+    public void Says_what_it_cannot_do(string command, string id)
+    {
+        using RSA rsa = RSA.Create();
+        _shell.Set("rsa", rsa);
+        _shell.Set("wrong", TokenShell.Secure("canary-password"));
+        File.WriteAllText(Path.Combine(_shell.Folder, "utf16.txt"), "abc", Encoding.Unicode);
+
+        ShellRun run = _shell.Run(command);
+
+        Assert.Equal([id], run.ErrorIds);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.Errors[0].ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("canary", run.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_bad_token_does_not_stop_the_others()
+    {
+        ShellRun run = _shell.Run($"'a', '', 'b' | New-IoTAuthToken {Key}");
+
+        Assert.Equal(["InvalidInput"], run.ErrorIds);
+        Assert.Equal(2, run.Output.Count);
+    }
+
+    [Fact]
+    public void The_key_is_loaded_once_a_pipeline()
+    {
+        File.Copy(KeyFile("rsa2048-pkcs8.pem"), Path.Combine(_shell.Folder, "key.pem"));
+
+        ShellRun run = _shell.Run("1..3 | ForEach-Object { [IO.File]::Delete(\"$folder/key.pem\"); \"t$_\" } | New-IoTAuthToken -KeyPath \"$folder/key.pem\"");
+
+        Assert.Equal(3, run.All<AuthToken>().Count);
+    }
+
+    [Fact]
+    public void Each_token_leaves_before_the_next_comes()
+    {
+        ShellRun run = _shell.Run($"1..3 | ForEach-Object {{ \"in $_\" | Out-Host; $_ }} | New-IoTAuthToken {Key} | ForEach-Object {{ \"out $($_.Token)\" | Out-Host }}");
+
+        Assert.Equal(["in 1", "out 1", "in 2", "out 2", "in 3", "out 3"], run.RequireNoErrors().Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Theory]
+    [InlineData("$token | Test-IoTAuthorizer -LocalAuthorizer $local")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement Token | Test-IoTAuthorizer -LocalAuthorizer $local")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement MqttUserName -MqttUserName alice -MqttClientId d1 | Test-IoTAuthorizer -LocalAuthorizer $local")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement HttpHeader | Test-IoTAuthorizer -LocalAuthorizer $local")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement QueryString -QueryString '?a=b' | Test-IoTAuthorizer -LocalAuthorizer $local")]
+    public void An_authorizer_finds_and_verifies_it_in_every_placement(string command)
+    {
+        _shell.Run($$"""
+            $token = New-IoTAuthToken 'a b&c=d+e%/ä' -TokenKeyName tok -AuthorizerName Fleet {{Key}}
+            $local = New-IoTLocalAuthorizer Fleet { param($e) @{ isAuthenticated = $e.signatureVerified -and $e.token -eq 'a b&c=d+e%/ä'; principalId = 'p'; policyDocuments = @() } } -TokenKeyName tok -TokenSigningPublicKey "$keys/rsa2048-public.pem"
+            """).RequireNoErrors();
+
+        AuthorizerTestResult result = _shell.Run(command).Single<AuthorizerTestResult>();
+
+        Assert.Equal(AuthorizerOutcome.Authenticated, result.Outcome);
+    }
+
+    private static string KeyFile(string name) => Path.Combine(TestSupport.StagedModule.RepositoryRoot, "tests", "Data", "Keys", name);
+
+    private static string Pad(string text) => text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
+
+    private static bool Verifies(AuthToken token)
+    {
+        using TokenPublicKey key = TokenPublicKey.Read(File.ReadAllText(KeyFile("rsa2048-public.pem")));
+        return key.Verify(token.Token, token.TokenSignature);
+    }
+}

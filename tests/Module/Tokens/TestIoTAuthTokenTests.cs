@@ -1,0 +1,119 @@
+using System.Text.Json;
+using IoTAuthorizerTest.TestSupport;
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Tokens;
+
+public sealed class TestIoTAuthTokenTests : IDisposable
+{
+    private readonly TokenShell _shell = new();
+
+    public TestIoTAuthTokenTests() =>
+        _shell.Run("$token = New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-pkcs8.pem\" -AuthorizerName Fleet; $public = \"$keys/rsa2048-public.pem\"; $other = \"$keys/other2048-public.pem\"").RequireNoErrors();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey $public", "Key1")]
+    [InlineData("Test-IoTAuthToken abc $token.TokenSignature $public", "Key1")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllText($public))", "Key1")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.FileInfo]$public)", "Key1")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey $other, $public", "Key2")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey @{ Old = $other; New = $public }", "New")]
+    public void Takes_public_keys_in_any_form_and_says_which_fits(string command, string keyName)
+    {
+        AuthTokenVerification result = _shell.Run(command).Single<AuthTokenVerification>();
+
+        Assert.True(result.IsValid);
+        Assert.Equal(keyName, result.KeyName);
+    }
+
+    [Theory]
+    [InlineData("[IO.File]::WriteAllText(\"$folder/t\", \"abc`n\"); Test-IoTAuthToken ([IO.FileInfo]\"$folder/t\") $token.TokenSignature $public", AuthTokenVerificationCause.TokenTrailingNewline)]
+    [InlineData("[IO.File]::WriteAllText(\"$folder/t\", 'abc', [Text.Encoding]::Unicode); Test-IoTAuthToken ([IO.FileInfo]\"$folder/t\") $token.TokenSignature $public", AuthTokenVerificationCause.TokenUtf16)]
+    [InlineData("[IO.File]::WriteAllText(\"$folder/t\", 'abc', [Text.Encoding]::UTF8); Test-IoTAuthToken ([IO.FileInfo]\"$folder/t\") $token.TokenSignature $public", AuthTokenVerificationCause.TokenByteOrderMark)]
+    [InlineData("[IO.File]::WriteAllBytes(\"$folder/s\", [Convert]::FromBase64String($token.TokenSignature)); Test-IoTAuthToken abc ([IO.FileInfo]\"$folder/s\") $public", AuthTokenVerificationCause.SignatureBinary)]
+    [InlineData("Test-IoTAuthToken abc ([Convert]::FromBase64String($token.TokenSignature)) $public", AuthTokenVerificationCause.SignatureBinary)]
+    [InlineData("Test-IoTAuthToken abc ($token.TokenSignature -split '(.{64})' -ne '') $public", AuthTokenVerificationCause.SignatureLineBreaks)]
+    [InlineData("Test-IoTAuthToken abc ([uri]::EscapeDataString($token.TokenSignature)) $public", AuthTokenVerificationCause.SignatureUrlEncoded)]
+    public void Names_the_cause(string command, AuthTokenVerificationCause cause)
+    {
+        AuthTokenVerification result = _shell.Run(command).Single<AuthTokenVerification>();
+
+        Assert.Equal([cause], result.Causes);
+        Assert.True(result.CorrectedToken is not null || result.CorrectedTokenSignature is not null);
+    }
+
+    [Theory]
+    [InlineData("abc", true)]
+    [InlineData("abd", false)]
+    public void Quiet_gives_true_or_false(string token, bool valid) =>
+        Assert.Equal(valid, _shell.Run($"Test-IoTAuthToken {token} $token.TokenSignature $public -Quiet").Single<bool>());
+
+    [Theory]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey \"$keys/rsa2048-pkcs8.pem\"", "InvalidKey")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey \"$keys/rsa2048-public.der\"", "InvalidKey")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey \"$folder/none.pem\"", "FileUnreadable")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey @()", "InvalidInput")]
+    [InlineData("Test-IoTAuthToken '' abc $public", "InvalidInput")]
+    [InlineData("Test-IoTAuthToken ([datetime]::Now) abc $public", "InvalidInput")]
+    [InlineData("$token | Test-IoTAuthToken -LocalAuthorizer $unsigned", "InvalidInput")]
+    public void Says_what_it_cannot_do(string command, string id)
+    {
+        _shell.Run("$unsigned = New-IoTLocalAuthorizer Fleet { }").RequireNoErrors();
+
+        ShellRun run = _shell.Run(command);
+
+        Assert.Equal([id], run.ErrorIds);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Takes_the_keys_of_a_local_authorizer()
+    {
+        AuthTokenVerification result = _shell.Run(
+            "$local = New-IoTLocalAuthorizer Fleet { } -TokenKeyName tok -TokenSigningPublicKey @{ First = $other; Second = $public }; $token | Test-IoTAuthToken -LocalAuthorizer $local").Single<AuthTokenVerification>();
+
+        Assert.True(result.IsValid);
+        Assert.Equal("Second", result.KeyName);
+    }
+
+    [Fact]
+    public void Asks_aws_once_for_the_keys_of_an_authorizer()
+    {
+        string pem = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "tests", "Data", "Keys", "rsa2048-public.pem"));
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json(JsonSerializer.Serialize(
+            new { authorizerDescription = new { authorizerName = "Fleet", tokenKeyName = "tok", tokenSigningPublicKeys = new { FirstKey = pem } } })));
+        _shell.Set("url", service.Url);
+
+        IReadOnlyList<AuthTokenVerification> results = _shell.Run(
+            "$token, $token, $token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1").All<AuthTokenVerification>();
+
+        Assert.Equal(3, results.Count);
+        Assert.All(results, result => Assert.Equal("FirstKey", result.KeyName));
+        Assert.All(results, result => Assert.True(result.IsValid));
+        Assert.Equal("/authorizer/Fleet", Assert.Single(service.Requests).Target);
+    }
+
+    [Fact]
+    public void An_authorizer_without_keys_is_an_error_for_each_token()
+    {
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("""{"authorizerDescription":{"authorizerName":"Fleet","signingDisabled":true}}"""));
+        _shell.Set("url", service.Url);
+
+        ShellRun run = _shell.Run("$token, $token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1");
+
+        Assert.Equal(["InvalidInput", "InvalidInput"], run.ErrorIds);
+    }
+
+    [Fact]
+    public void An_unknown_authorizer_is_the_error_of_aws()
+    {
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Error("ResourceNotFoundException", "Authorizer Fleet not found", 404));
+        _shell.Set("url", service.Url);
+
+        ShellRun run = _shell.Run("$token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1");
+
+        Assert.Equal(["AuthorizerNotFound"], run.ErrorIds);
+    }
+}

@@ -1,0 +1,85 @@
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Tokens;
+
+/// <summary>Tokens, signatures, keys and passwords show in no stream and no view, whatever is asked for and whatever goes wrong.</summary>
+public sealed class TokenSecrecyTests : IDisposable
+{
+    private const string Canary = "canary-61c8e2";
+    private const string Loud = "-Verbose -Debug";
+
+    private readonly TokenShell _shell = new();
+
+    public TokenSecrecyTests()
+    {
+        _shell.Set("canary", Canary);
+        _shell.Set("password", TokenShell.Secure(Canary));
+        _shell.Run("$token = New-IoTAuthToken $canary -KeyPath \"$keys/rsa2048-pkcs8.pem\" -TokenKeyName tok").RequireNoErrors();
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("New-IoTAuthToken $canary -KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("New-IoTAuthToken \"$canary`n\" -KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("New-IoTAuthToken \"$canary$([char]0xD800)\" -KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("New-IoTAuthToken $canary -KeyPath \"$keys/rsa2048-encrypted.pem\" -KeyPassword $password")]
+    [InlineData("New-IoTAuthToken $canary -KeyPath \"$keys/rsa2048.pfx\" -KeyPassword $password")]
+    [InlineData("New-IoTAuthToken $canary -Key $canary")]
+    [InlineData("New-IoTAuthToken $canary -Key \"-----BEGIN PRIVATE KEY-----`n$canary`n-----END PRIVATE KEY-----\"")]
+    [InlineData("New-IoTAuthToken -Jwt \"$canary.$canary.$canary\"")]
+    [InlineData("New-IoTAuthToken -Claim @{ a = $canary; b = { } } -KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("[pscustomobject]@{ Secret = $canary } | New-IoTAuthToken -KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("Test-IoTAuthToken $canary $token.TokenSignature \"$keys/rsa2048-public.pem\"")]
+    [InlineData("Test-IoTAuthToken \"$canary`n\" \"$canary \" \"$keys/rsa2048-public.pem\"")]
+    [InlineData("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\"")]
+    [InlineData("Test-IoTAuthToken $canary @{ a = $canary } \"$keys/rsa2048-public.pem\"")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken (New-IoTAuthToken \"$canary`n\" -KeyPath \"$keys/rsa2048-pkcs8.pem\" -TokenKeyName k) -Placement HttpHeader")]
+    [InlineData("New-IoTTokenSigningKey \"$folder/$([guid]::NewGuid()).pem\" -KeyPassword $password")]
+    public void No_stream_tells_them(string command)
+    {
+        ShellRun run = _shell.Run($"& {{ $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; {command} {Loud} }}");
+
+        Assert.DoesNotContain(Canary, run.AllText, StringComparison.Ordinal);
+        Assert.All(run.Output, item => Assert.DoesNotContain(Canary, $"{item}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("$token")]
+    [InlineData("$token, $token")]
+    [InlineData("[version]'1.0', $token")]
+    [InlineData("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\"")]
+    [InlineData("[version]'1.0', (Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\")")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement Token")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement MqttUserName")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement HttpHeader")]
+    [InlineData("[version]'1.0', (New-IoTAuthorizerContext -AuthToken $token -Placement QueryString)")]
+    public void No_default_view_shows_them(string command)
+    {
+        _shell.Run("$PSStyle.OutputRendering = 'PlainText'").RequireNoErrors();
+
+        ShellRun run = _shell.Run($"& {{ {command} }} | Out-Default");
+
+        string signature = _shell.Run("$token.TokenSignature").Single<string>();
+        Assert.NotEmpty(run.RequireNoErrors().Screen);
+        Assert.DoesNotContain(Canary, run.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain(signature[..8], run.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_view_of_a_token_has_its_first_characters()
+    {
+        ShellRun run = _shell.Run("$token | Out-Default");
+
+        Assert.Contains("cana…", run.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_view_of_a_verification_says_what_to_do()
+    {
+        ShellRun run = _shell.Run("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\" | Out-Default");
+
+        Assert.Contains("TokenTrailingNewline", run.Screen, StringComparison.Ordinal);
+        Assert.Contains("CorrectedToken", run.Screen, StringComparison.Ordinal);
+    }
+}

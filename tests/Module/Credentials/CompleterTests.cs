@@ -31,6 +31,17 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
+    public void A_profile_that_refers_to_nothing_is_offered_with_what_is_wrong()
+    {
+        _home.WriteConfig("[profile broken]\nsso_session = gone\n[profile brave]\nlogin_session = x\n");
+
+        IReadOnlyList<string> offered = Complete("Test-IoTAuthorizer A -ProfileName br");
+
+        Assert.Equal("brave | console login", offered[1]);
+        Assert.Contains("'gone'", offered[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_malformed_file_offers_nothing()
     {
         _home.WriteCredentials("rubbish");

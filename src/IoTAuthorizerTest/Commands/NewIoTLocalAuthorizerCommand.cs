@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
@@ -54,6 +55,9 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
     public IDictionary? Environment { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => PesterOperators.EnsureRegistered();
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
@@ -81,7 +85,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
                 FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
                 HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
                 CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),
-                _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.GetValue, location),
+                _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.Get, location),
             };
         }
         catch (FileNotFoundException exception)

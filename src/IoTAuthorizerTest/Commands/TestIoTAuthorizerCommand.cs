@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
 using IoTAuthorizerTest.Testing;
@@ -14,6 +15,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private DiagnosingBackend? _diagnosing;
     private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
@@ -94,6 +96,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
         StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");
@@ -137,7 +140,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Test(tested, target, async (runner, stop) => [await runner.RunAsync(backend, context, stop).ConfigureAwait(false)]);
+                IAuthorizerBackend diagnosing = Diagnosing(backend);
+                Test(tested, target, async (runner, stop) => [await runner.RunAsync(diagnosing, context, stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
@@ -160,11 +164,20 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     });
 
+    // One for each client, so that a registration is asked for once.
+    private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
+        _diagnosing?.Inner == backend ? _diagnosing : _diagnosing = new DiagnosingBackend(backend, message => Post(() => WriteVerbose(message)));
+
     private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {
         CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
         foreach (AuthorizerTestResult result in results)
         {
+            foreach (string warning in result.Function?.Warnings ?? [])
+            {
+                WriteWarning($"{result.AuthorizerName}: {warning}");
+            }
+
             foreach (string line in result.Function?.Logs ?? [])
             {
                 WriteVerbose($"{result.AuthorizerName}: {line}");

@@ -53,6 +53,17 @@ public static class ViewText
         return context.MqttContext?.ClientId ?? context.ToString();
     }
 
+    /// <summary>Names a statement as the views number them, for people.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>, with the document when it is not the first.</returns>
+    public static string Place(PolicyStatementReference statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        string document = statement.Document == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of document {statement.Document + 1}");
+        string sid = statement.Sid is null ? string.Empty : $"Sid {statement.Sid}, ";
+        return string.Create(CultureInfo.InvariantCulture, $"statement {statement.Statement + 1}{document} ({sid}line {statement.Line})");
+    }
+
     /// <summary>Formats a duration for people.</summary>
     /// <param name="duration">The duration.</param>
     /// <returns>Milliseconds, for example <c>12 ms</c>.</returns>

@@ -25,7 +25,7 @@ internal static class FailureTranslator
         {
             AuthorizerServiceException or AuthorizerTransportException or AuthorizerConfigurationException => null,
             ServiceErrorException { ErrorCode: null } error => UnexpectedStatus(operation, endpoint, error.StatusCode, error.ContentType),
-            ServiceErrorException error => AuthorizerServiceException.Create(error.ErrorCode, error.ServiceMessage, error.StatusCode, NullIfEmpty(error.RequestId)),
+            ServiceErrorException error => AuthorizerServiceException.Create(error.ErrorCode, error.ServiceMessage, error.StatusCode, NullIfEmpty(error.ServiceRequestId)),
             TimeoutException or OperationCanceledException => new AuthorizerTransportException(
                 TransportFailure.Timeout, $"{operation}: {endpoint} did not answer in time. {exception.Message}", Cause(exception)),
             _ when FindNetworkFailure(exception) is { } failure => Network(failure, operation, endpoint),

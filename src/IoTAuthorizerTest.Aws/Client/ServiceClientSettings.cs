@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.Runtime;
 
 namespace IoTAuthorizerTest.Aws.Client;
 
@@ -26,8 +27,11 @@ internal sealed record ServiceClientSettings
     /// <summary>Gets the proxy; null for the system's and the environment's.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>Gets the greatest number of attempts; null leaves it to the environment and the SDK's default, 3.</summary>
-    public int? MaxAttempts { get; init; }
+    /// <summary>Gets the greatest number of attempts.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>Gets how retries are paced. Adaptive is unfit for an interactive command (credentials §7.5).</summary>
+    public RequestRetryMode RetryMode { get; init; } = RequestRetryMode.Standard;
 
     /// <summary>Gets the receiver of messages about retries.</summary>
     public Action<string>? Trace { get; init; }

@@ -85,7 +85,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
                 FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
                 HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
                 CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),
-                _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.GetValue, location),
+                _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.Get, location),
             };
         }
         catch (FileNotFoundException exception)

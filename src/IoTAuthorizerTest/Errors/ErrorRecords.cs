@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Errors;
 
@@ -29,13 +30,20 @@ internal static class ErrorRecords
     /// <summary>Makes a record; every record of the module goes through here.</summary>
     public static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string message, string recommendedAction)
     {
-        ErrorRecord record = new(exception, id, category, target)
+        // The object that the user piped, not the engine's wrapper around it; a PSCustomObject has no other form.
+        ErrorRecord record = new(exception, id, category, ValueReader.Unwrap(target))
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
         };
 
         // By default the name is the target's text, which for a CSV row holds every cell, passwords included.
-        record.CategoryInfo.TargetName = target is AuthorizerContext or AuthorizerTestResult ? target.ToString() : TypeName(target);
+        record.CategoryInfo.TargetName = record.TargetObject switch
+        {
+            AuthorizerContext or AuthorizerTestResult => record.TargetObject.ToString(),
+            PSObject => nameof(PSCustomObject),
+            object other => other.GetType().Name,
+            null => string.Empty,
+        };
         return record;
     }
 
@@ -46,8 +54,6 @@ internal static class ErrorRecords
         return Create(
             new ItemNotFoundException(message), ErrorIds.EmulatorNotFound, ErrorCategory.ObjectNotFound, port, message, "Get-IoTAuthorizerEmulator without a port lists the running ones.");
     }
-
-    private static string TypeName(object? target) => target is PSObject wrapped ? wrapped.BaseObject.GetType().Name : target?.GetType().Name ?? string.Empty;
 
     private static ErrorRecord FromService(AuthorizerServiceException exception, object? target)
     {

@@ -14,6 +14,9 @@ internal static class PowerShellJson
     // Deep enough for any answer; an object that contains itself ends here with a clear error.
     private const int MaximumDepth = 64;
 
+    // What Lambda returns at most (authorizer §8.1); it also ends the walk through a web of objects that would never end.
+    private const long MaximumBytes = 6 * 1024 * 1024;
+
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth + 2 };
 
     /// <summary>Parses JSON: objects become PSCustomObjects with their members in order, arrays object arrays.</summary>
@@ -24,7 +27,7 @@ internal static class PowerShellJson
     }
 
     /// <summary>Writes any PowerShell value as JSON.</summary>
-    /// <exception cref="RuntimeException">The value is nested too deep, as one that contains itself is.</exception>
+    /// <exception cref="AnswerNotSerializableException">The value is too large, or nested too deep, as one that contains itself is.</exception>
     public static string Serialize(object? value)
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -71,7 +74,12 @@ internal static class PowerShellJson
     {
         if (depth > MaximumDepth)
         {
-            throw new RuntimeException($"The answer is nested deeper than {MaximumDepth} levels.");
+            throw new AnswerNotSerializableException($"The answer is nested deeper than {MaximumDepth} levels.");
+        }
+
+        if (writer.BytesCommitted + writer.BytesPending > MaximumBytes)
+        {
+            throw new AnswerNotSerializableException($"The answer is larger than {MaximumBytes / 1024 / 1024} MB.");
         }
 
         object? plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
@@ -115,19 +123,40 @@ internal static class PowerShellJson
 
                 writer.WriteEndArray();
                 break;
-            case PSObject custom:
-                writer.WriteStartObject();
-                foreach (PSPropertyInfo property in custom.Properties)
-                {
-                    writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, depth + 1);
-                }
-
-                writer.WriteEndObject();
+            case DateTime or DateTimeOffset:
+                writer.WriteStringValue(((IFormattable)plain).ToString("O", CultureInfo.InvariantCulture));
                 break;
-            default:
+            case IFormattable or IConvertible or Uri or Version or ScriptBlock or Type:
                 writer.WriteStringValue(System.Convert.ToString(plain, CultureInfo.InvariantCulture));
                 break;
+            default:
+                WriteProperties(writer, PSObject.AsPSObject(plain), depth);
+                break;
+        }
+    }
+
+    private static void WriteProperties(Utf8JsonWriter writer, PSObject value, int depth)
+    {
+        writer.WriteStartObject();
+        foreach (PSPropertyInfo property in value.Properties.Where(property => property.IsGettable))
+        {
+            writer.WritePropertyName(property.Name);
+            Write(writer, ReadProperty(property), depth + 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static object? ReadProperty(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            // As in PowerShell's own JSON: a property that cannot be read has no value.
+            return null;
         }
     }
 }

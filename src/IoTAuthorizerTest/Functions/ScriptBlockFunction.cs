@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
 namespace IoTAuthorizerTest.Functions;
@@ -15,8 +14,12 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
 
     private static readonly int s_concurrency = Environment.ProcessorCount;
 
+    // PowerShell stops a script between two of its steps; a .NET call that blocks cannot be stopped at all.
+    private static readonly TimeSpan s_stopLimit = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentBag<Runspace> _idle = [];
     private readonly SemaphoreSlim _slots = new(s_concurrency);
+    private readonly CancellationTokenSource _disposing = new();
     private readonly InitialSessionState _sessionState;
     private readonly string? _location;
     private readonly bool _takesContext;
@@ -24,11 +27,12 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
 
     /// <summary>Initializes a new instance of the <see cref="ScriptBlockFunction"/> class.</summary>
     /// <param name="scriptBlock">The function's body; its first argument is the event, its second Lambda's context.</param>
-    /// <param name="getVariable">Reads a variable of the caller, for <c>$using:</c>.</param>
+    /// <param name="getVariable">Finds a variable of the caller, for <c>$using:</c>; null when there is none.</param>
     /// <param name="location">The directory that the function starts in; null for the process's own.</param>
-    public ScriptBlockFunction(ScriptBlock scriptBlock, Func<string, object?> getVariable, string? location)
+    /// <exception cref="AuthorizerInputException">A variable that is handed over does not exist.</exception>
+    public ScriptBlockFunction(ScriptBlock scriptBlock, Func<string, PSVariable?> getVariable, string? location)
     {
-        UsingVariables body = UsingVariables.Resolve(scriptBlock, getVariable);
+        FunctionBody body = FunctionBody.Of(scriptBlock, getVariable);
         _sessionState = InitialSessionState.CreateDefault2();
         _sessionState.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _sessionState.Commands.Add(new SessionStateFunctionEntry(FunctionName, body.Text));
@@ -38,7 +42,7 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
         }
 
         _location = location;
-        _takesContext = TakesContext(scriptBlock);
+        _takesContext = body.TakesContext;
     }
 
     /// <inheritdoc/>
@@ -48,40 +52,22 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
     public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        Runspace? runspace = null;
-        bool reusable = false;
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         try
         {
-            runspace = _idle.TryTake(out Runspace? idle) ? idle : Open();
-            using PowerShell shell = CreateShell(runspace, invocation);
-            Task<FunctionOutcome> run = Task.Run(() => ScriptBlockOutcome.Run(shell), CancellationToken.None);
-            using CancellationTokenSource delayEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task first = await Task.WhenAny(run, Task.Delay(invocation.Timeout, delayEnd.Token)).ConfigureAwait(false);
-            if (first == run)
+            await _slots.WaitAsync(end.Token).ConfigureAwait(false);
+            try
             {
-                await delayEnd.CancelAsync().ConfigureAwait(false);
-                reusable = true;
-                return await run.ConfigureAwait(false);
+                return await InvokeInSlotAsync(invocation, end.Token).ConfigureAwait(false);
             }
-
-            IReadOnlyList<string> logs = ScriptBlockOutcome.ReadLogs(shell);
-            await StopAsync(shell, run).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            return FunctionOutcome.TimedOut(logs);
+            finally
+            {
+                _slots.Release();
+            }
         }
-        finally
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            if (reusable && Volatile.Read(ref _disposed) == 0)
-            {
-                _idle.Add(runspace!);
-            }
-            else
-            {
-                runspace?.Dispose();
-            }
-
-            _slots.Release();
+            throw new ObjectDisposedException(nameof(ScriptBlockFunction));
         }
     }
 
@@ -92,6 +78,8 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
         {
             return;
         }
+
+        await _disposing.CancelAsync().ConfigureAwait(false);
 
         // Every slot back means that nothing runs any more.
         for (int slot = 0; slot < s_concurrency; slot++)
@@ -105,21 +93,49 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
         }
 
         _slots.Dispose();
+        _disposing.Dispose();
     }
 
-    private static async Task StopAsync(PowerShell shell, Task run)
+    private async Task<FunctionOutcome> InvokeInSlotAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
-        await Task.Factory.FromAsync(shell.BeginStop(null, null), shell.EndStop).ConfigureAwait(false);
-        await run.ConfigureAwait(false);
+        Runspace runspace = _idle.TryTake(out Runspace? idle) ? idle : Open();
+        PowerShell shell = CreateShell(runspace, invocation);
+        Task<FunctionOutcome> run = Task.Run(() => ScriptBlockOutcome.Run(shell), CancellationToken.None);
+        if (await EndsWithinAsync(run, invocation.Timeout, cancellationToken).ConfigureAwait(false))
+        {
+            shell.Dispose();
+            _idle.Add(runspace);
+            return await run.ConfigureAwait(false);
+        }
+
+        List<string> logs = [.. ScriptBlockOutcome.ReadLogs(shell)];
+        shell.BeginStop(null, null);
+        if (await EndsWithinAsync(run, s_stopLimit, CancellationToken.None).ConfigureAwait(false))
+        {
+            Discard(shell, runspace);
+        }
+        else
+        {
+            logs.Add("The script block waits inside a .NET call that cannot be stopped; it goes on in the background until that call returns.");
+            _ = run.ContinueWith(_ => Discard(shell, runspace), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return FunctionOutcome.TimedOut(logs);
     }
 
-    // An advanced function refuses arguments that it has no parameter for; a simple one takes them as $args.
-    private static bool TakesContext(ScriptBlock scriptBlock)
+    private static async Task<bool> EndsWithinAsync(Task run, TimeSpan limit, CancellationToken cancellationToken)
     {
-        ParamBlockAst? parameters = ((ScriptBlockAst)scriptBlock.Ast).ParamBlock;
-        bool isAdvanced = parameters is not null && (parameters.Attributes.Count > 0 || parameters.Parameters.Any(parameter =>
-            parameter.Attributes.Any(attribute => attribute.TypeName.Name.Equals("Parameter", StringComparison.OrdinalIgnoreCase))));
-        return !isAdvanced || parameters!.Parameters.Count > 1;
+        using CancellationTokenSource delayEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task first = await Task.WhenAny(run, Task.Delay(limit, delayEnd.Token)).ConfigureAwait(false);
+        await delayEnd.CancelAsync().ConfigureAwait(false);
+        return first == run;
+    }
+
+    private static void Discard(PowerShell shell, Runspace runspace)
+    {
+        shell.Dispose();
+        runspace.Dispose();
     }
 
     private PowerShell CreateShell(Runspace runspace, FunctionInvocation invocation)

@@ -5,6 +5,7 @@ namespace IoTAuthorizerTest.Parameters;
 /// <summary>Gathers the members of a context from pipeline input and parameters.</summary>
 internal sealed class ContextBuilder
 {
+    private readonly Dictionary<string, string> _claimed = [];
     private string? _credentialUserName;
 
     public string? Token { get; set; }
@@ -103,6 +104,7 @@ internal sealed class ContextBuilder
     private bool Read(IContextParameters parameters, Predicate<string> isGiven)
     {
         int given = 0;
+        _claimed.Clear();
         Apply(nameof(Token), parameters.Token);
         Apply(nameof(TokenSignature), parameters.TokenSignature);
         Apply(nameof(IContextParameters.HttpHeader), parameters.HttpHeader);
@@ -120,6 +122,18 @@ internal sealed class ContextBuilder
                 given++;
                 ContextMember.Top.Apply(this, name, value);
             }
+        }
+    }
+
+    /// <summary>Notes that a member is given under a name; one source may give it once.</summary>
+    /// <param name="target">The member.</param>
+    /// <param name="name">The name under which it is given.</param>
+    /// <exception cref="AuthorizerInputException">The member was already given under another name.</exception>
+    public void Claim(string target, string name)
+    {
+        if (!_claimed.TryAdd(target, name))
+        {
+            throw new AuthorizerInputException(name, $"{name} and {_claimed[target]} are the same member, given twice.", "Give one of the two.");
         }
     }
 

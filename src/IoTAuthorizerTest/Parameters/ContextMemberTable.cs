@@ -24,9 +24,9 @@ internal sealed class ContextMemberTable
 
     /// <summary>
     /// Applies every known member of a hashtable or object. A hashtable is written by hand, so a name that is not known is an error;
-    /// an object (a CSV row, a deserialized result) may have further properties, and its empty ones count as not given.
+    /// an object (a CSV row, a deserialized context) may have further properties, and its empty ones count as not given.
     /// </summary>
-    /// <returns>Whether at least one member was known, or the value was a context without members.</returns>
+    /// <returns>Whether the value is a context: at least one member was known, or it was written without any.</returns>
     public bool ApplyAll(ContextBuilder builder, string path, object? value)
     {
         object? unwrapped = ValueReader.Unwrap(value);
@@ -35,7 +35,18 @@ internal sealed class ContextMemberTable
             return path.Length == 0 ? throw ValueReader.Null("The input") : false;
         }
 
-        return unwrapped is IDictionary dictionary ? ApplyDictionary(builder, path, dictionary) : ApplyObject(builder, path, PSObject.AsPSObject(value));
+        if (unwrapped is IDictionary dictionary)
+        {
+            return ApplyDictionary(builder, path, dictionary);
+        }
+
+        bool known = ApplyObject(builder, path, PSObject.AsPSObject(value));
+        if (!known && path.Length > 0 && !IsEmptyObject(unwrapped))
+        {
+            throw ValueReader.Wrong(path, ValueReader.TypeName(unwrapped), $"a hashtable or an object with members of {path}", $"Known members: {Names}.");
+        }
+
+        return known || path.Length > 0;
     }
 
     /// <summary>Applies one member by its name.</summary>
@@ -71,10 +82,11 @@ internal sealed class ContextMemberTable
             if (_byName.TryGetValue(property.Name, out ContextMember? member))
             {
                 known = true;
-                object? value = ValueReader.Unwrap(property.Value);
-                if (value is not null and not "")
+                string name = Join(path, property.Name);
+                object? value = Read(name, property);
+                if (ValueReader.Unwrap(value) is not null and not "")
                 {
-                    member.Apply(builder, Join(path, property.Name), property.Value);
+                    member.Apply(builder, name, value);
                 }
             }
         }
@@ -82,17 +94,33 @@ internal sealed class ContextMemberTable
         return known;
     }
 
+    private static object? Read(string name, PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException exception)
+        {
+            throw new AuthorizerInputException(name, $"{name} cannot be read: its property throws {exception.InnerException?.GetType().Name ?? exception.GetType().Name}.", "Give the value itself.", innerException: exception);
+        }
+    }
+
+    // {} of JSON: the part exists, but has no members.
+    private static bool IsEmptyObject(object value) => value is PSObject custom && !custom.Properties.Any();
+
+    private string Names => string.Join(", ", _members.Select(member => member.Name));
+
     private AuthorizerInputException Unknown(string path, string key)
     {
         string place = path.Length == 0 ? "the context" : path;
-        string known = string.Join(", ", _members.Select(member => member.Name));
         string? near = _byName.Keys.FirstOrDefault(name => name.EndsWith(key, StringComparison.OrdinalIgnoreCase) || key.EndsWith(name, StringComparison.OrdinalIgnoreCase))
             ?? _byName.Keys.FirstOrDefault(name => name.StartsWith(key, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name, StringComparison.OrdinalIgnoreCase));
         string hint = near is null ? string.Empty : $" Did you mean '{_byName[near].Name}'?";
         return new AuthorizerInputException(
             Join(path, key),
             $"'{key}' is not a member of {place}.{hint}",
-            $"Known members: {known}.")
+            $"Known members: {Names}.")
         {
             IsUnknownMember = true,
         };

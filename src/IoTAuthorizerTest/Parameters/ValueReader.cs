@@ -13,6 +13,9 @@ internal static class ValueReader
     // Throws on lone surrogates, which have no UTF-8 form: silently replacing them would send other bytes than the user's.
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const string AString = "a string";
+    private const string PutInQuotes = "Put the value in quotes.";
+
     public static object? Unwrap(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
     /// <summary>Names a value's type for a message.</summary>
@@ -23,7 +26,7 @@ internal static class ValueReader
         null => throw Null(name),
         string text => text,
         char character => character.ToString(),
-        object other => throw Wrong(name, other, "a string", "Put the value in quotes."),
+        object other => throw Wrong(name, TypeName(other), AString, PutInQuotes),
     };
 
     public static IReadOnlyDictionary<string, string> Headers(string name, object? value)
@@ -35,13 +38,13 @@ internal static class ValueReader
             case IReadOnlyDictionary<string, string> headers:
                 return Copy(headers);
             case IDictionary dictionary:
-                return Headers(name, dictionary.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(entry.Key.ToString() ?? string.Empty, entry.Value)));
+                return Headers(name, Entries(dictionary));
             case PSObject custom:
                 return Headers(name, custom.Properties.Select(property => KeyValuePair.Create(property.Name, (object?)property.Value)));
             case string json:
                 return HeadersFromJson(name, json);
             case object other:
-                throw Wrong(name, other, "a hashtable of header names and values", "Give for example @{ 'x-api-key' = 'abc' }; in a CSV column, a JSON object.");
+                throw Wrong(name, TypeName(other), "a hashtable of header names and values", "Give for example @{ 'x-api-key' = 'abc' }; in a CSV column, a JSON object.");
         }
     }
 
@@ -60,12 +63,21 @@ internal static class ValueReader
             case IList list:
                 return FromNumbers(name, list);
             case object other:
-                throw Wrong(name, other, "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.IO.File]::ReadAllBytes().");
+                throw Wrong(name, TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.IO.File]::ReadAllBytes().");
         }
     }
 
     public static AuthorizerInputException Null(string name) =>
         new(name, $"{name} is null.", "Leave it out, or give it a value.");
+
+    // Not Cast<DictionaryEntry>(): what a generic dictionary enumerates depends on the interface through which it is asked.
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return KeyValuePair.Create(entry.Key.ToString() ?? string.Empty, entry.Value);
+        }
+    }
 
     private static Dictionary<string, string> Headers(string name, IEnumerable<KeyValuePair<string, object?>> entries)
     {
@@ -87,17 +99,20 @@ internal static class ValueReader
             using JsonDocument document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                return Headers(name, document.RootElement.EnumerateObject().Select(property => KeyValuePair.Create(
-                    property.Name,
-                    property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : (object?)property.Value)).ToList());
+                return document.RootElement.EnumerateObject().ToDictionary(
+                    property => property.Name,
+                    property => property.Value.ValueKind == JsonValueKind.String
+                        ? property.Value.GetString()!
+                        : throw Wrong($"{name} '{property.Name}'", $"JSON {property.Value.ValueKind}", AString, PutInQuotes),
+                    StringComparer.Ordinal);
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Said below in the module's words: the text is not a JSON object.
+            // Said below in the module's words: not JSON, half a surrogate pair, or one name twice.
         }
 
-        throw new AuthorizerInputException(name, $"{name} is a string, but not a JSON object.", "Give a hashtable, for example @{ 'x-api-key' = 'abc' }; in a CSV column, a JSON object such as {\"x-api-key\":\"abc\"}.");
+        throw new AuthorizerInputException(name, $"{name} is a string, but not a JSON object of whole characters and different names.", "Give a hashtable, for example @{ 'x-api-key' = 'abc' }; in a CSV column, a JSON object such as {\"x-api-key\":\"abc\"}.");
     }
 
     private static byte[] Utf8(string name, string text)
@@ -142,6 +157,7 @@ internal static class ValueReader
         return bytes;
     }
 
-    private static AuthorizerInputException Wrong(string name, object value, string expected, string advice) =>
-        new(name, $"{name} is of type {TypeName(value)}; it must be {expected}.", advice);
+    /// <summary>Says that a value is of the wrong type.</summary>
+    public static AuthorizerInputException Wrong(string name, string type, string expected, string advice) =>
+        new(name, $"{name} is of type {type}; it must be {expected}.", advice);
 }

@@ -145,16 +145,23 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
 
     private void Pump()
     {
-        while (_messages.TryDequeue(out Action? message))
-        {
-            message();
-        }
-
+        WriteMessages();
         while (_window.TryPeek(out Operation? head) && head.Work.IsCompleted)
         {
             _window.Dequeue();
             head.Signalled.Wait(CancellationToken.None);
+
+            // What the work posted before it ended comes before its output, and is not left behind by the last one.
+            WriteMessages();
             head.Work.GetAwaiter().GetResult()();
+        }
+    }
+
+    private void WriteMessages()
+    {
+        while (_messages.TryDequeue(out Action? message))
+        {
+            message();
         }
     }
 

@@ -1,0 +1,60 @@
+using System.Management.Automation.Runspaces;
+
+namespace IoTAuthorizerTest.TestSupport;
+
+/// <summary>
+/// The real PowerShell engine with the staged module imported, as a user's shell has it. Without the Utility and Management modules,
+/// which do not come with the engine: no Select-Object, no ConvertFrom-Json, no Write-Error.
+/// </summary>
+public sealed class PowerShellSession : IDisposable
+{
+    private const int Width = 100;
+
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    private readonly CapturingHost _host = new(Width);
+    private readonly Runspace _runspace;
+
+    public PowerShellSession()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule(StagedModule.Manifest);
+        state.ThrowOnRunspaceOpenError = true;
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+        }
+
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.Open();
+    }
+
+    /// <summary>Sets a variable of the session.</summary>
+    public void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+
+    /// <summary>Runs a script to its end; one that does not end is stopped and fails the test.</summary>
+    public ScriptRun Run(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach ((string name, object? value) in variables)
+        {
+            Set(name, value);
+        }
+
+        using RunningScript running = Start(script);
+        return running.Wait(s_limit);
+    }
+
+    /// <summary>Starts a script; the session runs one at a time.</summary>
+    public RunningScript Start(string script) => new(_runspace, script);
+
+    /// <summary>Runs a script and lets the engine show its output, on a screen of 100 columns.</summary>
+    /// <returns>The lines on the screen.</returns>
+    public IReadOnlyList<string> Show(string script, params (string Name, object? Value)[] variables)
+    {
+        _host.TakeLines();
+        ScriptRun run = Run($"& {{ {script} }} 2>&1 | Out-Default", variables);
+        return run.Failure is null ? _host.TakeLines() : throw run.Failure;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}

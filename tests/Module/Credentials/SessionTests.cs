@@ -196,8 +196,11 @@ public sealed class SessionTests : IDisposable
 
     private static ScriptResult Run(string script, bool importsStandIn = true)
     {
-        using ModuleSession session = new();
-        SessionOutput output = session.Run(importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n{script}" : script);
-        return new ScriptResult(0, [.. output.Objects.Select(item => $"{item}")], [.. output.Errors.Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
+        using PowerShellSession session = new();
+        ScriptRun output = session.Run(importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n{script}" : script);
+        return new ScriptResult(0, [.. output.Output.Select(item => $"{item}")], [.. Errors(output).Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
     }
+
+    private static IEnumerable<System.Management.Automation.ErrorRecord> Errors(ScriptRun run) =>
+        run.Failure is null ? run.Errors : run.Errors.Append(run.TerminatingError());
 }

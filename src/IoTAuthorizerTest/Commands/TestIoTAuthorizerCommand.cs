@@ -15,6 +15,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private DiagnosingBackend? _diagnosing;
     private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
@@ -139,7 +140,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Test(tested, target, async (runner, stop) => [await runner.RunAsync(backend, context, stop).ConfigureAwait(false)]);
+                IAuthorizerBackend diagnosing = Diagnosing(backend);
+                Test(tested, target, async (runner, stop) => [await runner.RunAsync(diagnosing, context, stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
@@ -161,6 +163,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             return Fail(exception, target);
         }
     });
+
+    // One for each client, so that a registration is asked for once.
+    private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
+        _diagnosing?.Inner == backend ? _diagnosing : _diagnosing = new DiagnosingBackend(backend, message => Post(() => WriteVerbose(message)));
 
     private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {

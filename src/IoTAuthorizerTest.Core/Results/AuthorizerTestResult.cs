@@ -5,8 +5,6 @@ namespace IoTAuthorizerTest;
 /// <summary>The verdict of one test that ran: what was tested, how it ended, and everything that came back.</summary>
 public sealed class AuthorizerTestResult
 {
-    private const string MismatchMarker = "Token signature mismatch";
-
     private readonly Lazy<IReadOnlyList<PolicyFinding>> _findings;
 
     private AuthorizerTestResult(TestedAuthorizer tested, AuthorizerContext context, TimeSpan duration)
@@ -128,7 +126,7 @@ public sealed class AuthorizerTestResult
         AuthorizerOutcome? outcome = exception switch
         {
             InvalidResponseException => AuthorizerOutcome.InvalidResponse,
-            InvalidRequestException when exception.ServiceMessage?.StartsWith(MismatchMarker, StringComparison.Ordinal) == true => AuthorizerOutcome.SignatureMismatch,
+            _ when SignatureMismatchDiagnosis.IsMismatch(exception) => AuthorizerOutcome.SignatureMismatch,
             _ => null,
         };
         return outcome is null

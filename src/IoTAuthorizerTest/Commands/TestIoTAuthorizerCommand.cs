@@ -15,10 +15,12 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private DiagnosingBackend? _diagnosing;
     private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
     public string AuthorizerName { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
@@ -89,6 +91,9 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     protected override int ConcurrencyLimit => ThrottleLimit;
 
     /// <inheritdoc/>
+    protected override TimeSpan? CredentialTimeout => TimeSpan.FromSeconds(TimeoutSec);
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         PesterOperators.EnsureRegistered();
@@ -135,7 +140,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Test(tested, target, async (runner, stop) => [await runner.RunAsync(backend, context, stop).ConfigureAwait(false)]);
+                IAuthorizerBackend diagnosing = Diagnosing(backend);
+                Test(tested, target, async (runner, stop) => [await runner.RunAsync(diagnosing, context, stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
@@ -157,6 +163,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             return Fail(exception, target);
         }
     });
+
+    // One for each client, so that a registration is asked for once.
+    private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
+        _diagnosing?.Inner == backend ? _diagnosing : _diagnosing = new DiagnosingBackend(backend, message => Post(() => WriteVerbose(message)));
 
     private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {

@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using IoTAuthorizerTest.TestSupport;
 
-namespace IoTAuthorizerTest.InteropTests;
+namespace IoTAuthorizerTest.TestSupport;
 
 /// <summary>
 /// Signature Version 4, written for these tests from its published description: what a service does to verify a
 /// request that it received. Shares no code with either client.
 /// </summary>
-internal static class SigV4
+public static class SigV4
 {
     /// <summary>Recomputes the signature of a request as received.</summary>
     /// <param name="request">The request.</param>

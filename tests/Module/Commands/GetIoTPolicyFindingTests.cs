@@ -39,7 +39,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
             File.WriteAllText(Path.Combine(folder, "a.json"), Wrong);
             File.WriteAllText(Path.Combine(folder, "b.json"), "{");
 
-            ScriptRun output = _session.Run("Get-IoTPolicyFinding -Path (Join-Path $policy *.json) -Severity Error", ("policy", folder));
+            ScriptRun output = _session.Run("Get-IoTPolicyFinding -Path $policy/*.json -Severity Error", ("policy", folder));
 
             Assert.Empty(output.Errors);
             Assert.Equal(

@@ -67,7 +67,8 @@ public sealed class HelpTests
         {
             ParameterHelp help = s_help[name].Parameters[parameter.Name];
 
-            Assert.Equal(parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames.Order(StringComparer.Ordinal) ?? (IEnumerable<string>)["none"], help.Aliases.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal));
+            IList<string> aliases = parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? ["none"];
+            Assert.Equal(aliases.Order(StringComparer.Ordinal), help.Aliases.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal));
             Assert.True(Default(cmdlet, parameter) == help.DefaultValue, $"-{parameter.Name}: the help says '{help.DefaultValue}', the code '{Default(cmdlet, parameter)}'.");
         }
     }

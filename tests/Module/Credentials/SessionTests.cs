@@ -29,7 +29,7 @@ public sealed class SessionTests : IDisposable
     {
         _home.WriteCredentials("[named]\naws_access_key_id=NAMED\naws_secret_access_key=s");
 
-        ScriptResult result = Run($"""
+        FreshProcessResult result = Run($"""
             Set-AWSCredential -AccessKey OBJECT -SecretKey s
             $credential = Get-AWSCredential
             Set-AWSCredential -AccessKey SESSION -SecretKey s
@@ -43,7 +43,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Refreshing_credentials_are_asked_anew_for_each_input_of_a_pipeline()
     {
-        ScriptResult result = Run($$"""
+        FreshProcessResult result = Run($$"""
             New-StandInRefreshingCredential | Set-AWSCredential
             @{ MqttClientId = 'a' }, @{ MqttClientId = 'b' }, @{ MqttClientId = 'c' } | Test-IoTAuthorizer Fleet -Region us-east-1 -ThrottleLimit 1 -EndpointUrl {{_service.Url}}
             """);
@@ -53,12 +53,26 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(["token1", "token2", "token3"], _service.Requests.Select(request => request.Header("x-amz-security-token")));
     }
 
+    [Fact]
+    public void What_was_sent_before_the_credentials_failed_is_written()
+    {
+        FreshProcessResult result = Run(Caught($$"""
+            Set-AWSCredential -AccessKey SESSION -SecretKey s -Scope Global
+            'd1', 'd2', 'd3' | ForEach-Object { if ($_ -eq 'd3') { $global:StoredAWSCredentials = $null }; @{ MqttClientId = $_ } } |
+                Test-IoTAuthorizer Fleet -Region us-east-1 -EndpointUrl {{_service.Url}} | ForEach-Object PrincipalId
+            """));
+
+        Assert.Equal(3, result.Output.Count);
+        Assert.Equal(["p", "p"], result.Output.Take(2));
+        Assert.StartsWith("NoCredentials,", result.Output[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[pscredential]::new('PAIR', ('s' | ForEach-Object { $text = [securestring]::new(); $text.AppendChar($_); $text }))", "PAIR")]
     [InlineData("$(Set-AWSCredential -AccessKey STORED -SecretKey s; $StoredAWSCredentials)", "STORED")]
     public void Credential_takes_every_shape(string expression, string accessKey)
     {
-        ScriptResult result = Run($"{Test} -Region us-east-1 -Credential ({expression})");
+        FreshProcessResult result = Run($"{Test} -Region us-east-1 -Credential ({expression})");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
@@ -77,7 +91,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("", "NoCredentials")]
     public void What_cannot_be_used_ends_the_command_before_anything_is_sent(string parameters, string errorId)
     {
-        ScriptResult result = Run(Caught($"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet {parameters}"));
+        FreshProcessResult result = Run(Caught($"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet {parameters}"));
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith($"{errorId},IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand | AuthorizerConfigurationException", caught, StringComparison.Ordinal);
@@ -90,7 +104,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("'eu-west-2'", "eu-west-2")]
     public void Region_takes_a_name_or_a_region_object(string region, string expected)
     {
-        ScriptResult result = Run($"{Test} -AccessKey A -SecretKey s -Region {region}");
+        FreshProcessResult result = Run($"{Test} -AccessKey A -SecretKey s -Region {region}");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Contains($"/{expected}/iot/aws4_request", _service.Requests[0].Header("Authorization"), StringComparison.Ordinal);
@@ -99,7 +113,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Parameters_bind_by_property_name_row_by_row()
     {
-        ScriptResult result = Run($$"""
+        FreshProcessResult result = Run($$"""
             [pscustomobject]@{ MqttClientId = 'a'; Region = 'eu-west-1'; AccessKey = 'FIRST'; SecretKey = 's'; EndpointUrl = '{{_service.Url}}' },
             [pscustomobject]@{ MqttClientId = 'b'; Region = 'eu-west-2'; AccessKey = 'SECOND'; SecretKey = 's'; EndpointUrl = '{{_service.Url}}' } |
                 Test-IoTAuthorizer Fleet -ThrottleLimit 1
@@ -114,7 +128,7 @@ public sealed class SessionTests : IDisposable
     {
         using FakeIoTService proxy = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true,"principalId":"proxied"}"""));
 
-        ScriptResult result = Run($"""
+        FreshProcessResult result = Run($"""
             Set-AWSProxy -Hostname 127.0.0.1 -Port {new Uri(proxy.Url).Port}
             (Test-IoTAuthorizer Fleet -MqttClientId d -AccessKey A -SecretKey s -Region us-east-1 -EndpointUrl http://iot.invalid).PrincipalId
             """);
@@ -128,7 +142,7 @@ public sealed class SessionTests : IDisposable
     {
         _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
 
-        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
+        FreshProcessResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal("CONSOLELOGIN", Connection.AccessKey(Assert.Single(_service.Requests)));
@@ -139,7 +153,7 @@ public sealed class SessionTests : IDisposable
     {
         _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
 
-        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
+        FreshProcessResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
@@ -155,7 +169,7 @@ public sealed class SessionTests : IDisposable
         Dictionary<string, string?> environment = _home.Variables;
         environment["AWS_ENDPOINT_URL_STS"] = sts.Url;
 
-        ScriptResult result = await FreshProcess.RunAsync(
+        FreshProcessResult result = await FreshProcess.RunAsync(
             $"Import-Module '{StagedModule.Manifest}'; @{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet -Region us-east-1 -ProfileName tester -EndpointUrl {_service.Url}",
             environment,
             input: "654321\n");
@@ -172,7 +186,7 @@ public sealed class SessionTests : IDisposable
         _home.WriteCredentials("[base]\naws_access_key_id=BASE\naws_secret_access_key=base-secret");
         _home.WriteConfig("[profile tester]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me");
 
-        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName tester"));
+        FreshProcessResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName tester"));
 
         Assert.StartsWith("InvalidCredentials,", Assert.Single(result.Output), StringComparison.Ordinal);
     }
@@ -180,7 +194,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Verbose_says_what_won_and_nothing_secret()
     {
-        ScriptResult result = Run($"""
+        FreshProcessResult result = Run($"""
             Set-AWSCredential -AccessKey SESSION -SecretKey very-secret
             Set-DefaultAWSRegion eu-west-1
             {Test} -Verbose 4>&1 | ForEach-Object ToString
@@ -194,10 +208,10 @@ public sealed class SessionTests : IDisposable
     /// <summary>Only a terminating error is caught.</summary>
     private static string Caught(string script) => $"try {{ {script} }} catch {{ '{{0}} | {{1}} | {{2}}' -f $_.FullyQualifiedErrorId, $_.Exception.GetType().Name, $_ }}";
 
-    private static ScriptResult Run(string script, bool importsStandIn = true)
+    private static FreshProcessResult Run(string script, bool importsStandIn = true)
     {
         using ModuleSession session = new();
         SessionOutput output = session.Run(importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n{script}" : script);
-        return new ScriptResult(0, [.. output.Objects.Select(item => $"{item}")], [.. output.Errors.Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
+        return new FreshProcessResult(0, [.. output.Objects.Select(item => $"{item}")], [.. output.Errors.Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
     }
 }

@@ -27,6 +27,18 @@ public static class ViewText
         return text.ToString();
     }
 
+    /// <summary>Counts a result's findings.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
+    public static string Findings(AuthorizerTestResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return string.Join(", ", result.Findings
+            .GroupBy(finding => finding.Severity)
+            .OrderByDescending(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Word(group.Key)}{(group.Count() == 1 ? string.Empty : "s")}")));
+    }
+
     /// <summary>Lays one policy document out for reading.</summary>
     /// <param name="document">The document.</param>
     /// <returns>Several lines.</returns>
@@ -120,4 +132,11 @@ public static class ViewText
 
         text.Append(line);
     }
+
+    private static string Word(PolicyFindingSeverity severity) => severity switch
+    {
+        PolicyFindingSeverity.Error => "error",
+        PolicyFindingSeverity.Warning => "warning",
+        _ => "note",
+    };
 }

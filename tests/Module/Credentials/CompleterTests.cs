@@ -125,14 +125,14 @@ public sealed class CompleterTests : IDisposable
 
     private static IReadOnlyList<string> Complete(string line, string setUp = "")
     {
-        using ModuleSession session = new();
-        SessionOutput output = session.Run($$"""
+        using PowerShellSession session = new();
+        ScriptRun output = session.Run($$"""
             {{setUp}}
             $line = '{{line}}'
             ([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches |
                 Where-Object ResultType -eq ParameterValue | ForEach-Object { '{0} | {1}' -f $_.CompletionText, $_.ToolTip }
             """);
         Assert.Empty(output.Errors);
-        return [.. output.Objects.Select(item => $"{item}")];
+        return [.. output.Output.Select(item => $"{item}")];
     }
 }

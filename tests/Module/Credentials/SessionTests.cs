@@ -29,7 +29,7 @@ public sealed class SessionTests : IDisposable
     {
         _home.WriteCredentials("[named]\naws_access_key_id=NAMED\naws_secret_access_key=s");
 
-        FreshProcessResult result = Run($"""
+        ScriptResult result = Run($"""
             Set-AWSCredential -AccessKey OBJECT -SecretKey s
             $credential = Get-AWSCredential
             Set-AWSCredential -AccessKey SESSION -SecretKey s
@@ -43,7 +43,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Refreshing_credentials_are_asked_anew_for_each_input_of_a_pipeline()
     {
-        FreshProcessResult result = Run($$"""
+        ScriptResult result = Run($$"""
             New-StandInRefreshingCredential | Set-AWSCredential
             @{ MqttClientId = 'a' }, @{ MqttClientId = 'b' }, @{ MqttClientId = 'c' } | Test-IoTAuthorizer Fleet -Region us-east-1 -ThrottleLimit 1 -EndpointUrl {{_service.Url}}
             """);
@@ -56,7 +56,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void What_was_sent_before_the_credentials_failed_is_written()
     {
-        FreshProcessResult result = Run(Caught($$"""
+        ScriptResult result = Run(Caught($$"""
             Set-AWSCredential -AccessKey SESSION -SecretKey s -Scope Global
             'd1', 'd2', 'd3' | ForEach-Object { if ($_ -eq 'd3') { $global:StoredAWSCredentials = $null }; @{ MqttClientId = $_ } } |
                 Test-IoTAuthorizer Fleet -Region us-east-1 -EndpointUrl {{_service.Url}} | ForEach-Object PrincipalId
@@ -72,7 +72,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("$(Set-AWSCredential -AccessKey STORED -SecretKey s; $StoredAWSCredentials)", "STORED")]
     public void Credential_takes_every_shape(string expression, string accessKey)
     {
-        FreshProcessResult result = Run($"{Test} -Region us-east-1 -Credential ({expression})");
+        ScriptResult result = Run($"{Test} -Region us-east-1 -Credential ({expression})");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
@@ -91,7 +91,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("", "NoCredentials")]
     public void What_cannot_be_used_ends_the_command_before_anything_is_sent(string parameters, string errorId)
     {
-        FreshProcessResult result = Run(Caught($"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet {parameters}"));
+        ScriptResult result = Run(Caught($"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet {parameters}"));
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith($"{errorId},IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand | AuthorizerConfigurationException", caught, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("'eu-west-2'", "eu-west-2")]
     public void Region_takes_a_name_or_a_region_object(string region, string expected)
     {
-        FreshProcessResult result = Run($"{Test} -AccessKey A -SecretKey s -Region {region}");
+        ScriptResult result = Run($"{Test} -AccessKey A -SecretKey s -Region {region}");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Contains($"/{expected}/iot/aws4_request", _service.Requests[0].Header("Authorization"), StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Parameters_bind_by_property_name_row_by_row()
     {
-        FreshProcessResult result = Run($$"""
+        ScriptResult result = Run($$"""
             [pscustomobject]@{ MqttClientId = 'a'; Region = 'eu-west-1'; AccessKey = 'FIRST'; SecretKey = 's'; EndpointUrl = '{{_service.Url}}' },
             [pscustomobject]@{ MqttClientId = 'b'; Region = 'eu-west-2'; AccessKey = 'SECOND'; SecretKey = 's'; EndpointUrl = '{{_service.Url}}' } |
                 Test-IoTAuthorizer Fleet -ThrottleLimit 1
@@ -128,7 +128,7 @@ public sealed class SessionTests : IDisposable
     {
         using FakeIoTService proxy = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true,"principalId":"proxied"}"""));
 
-        FreshProcessResult result = Run($"""
+        ScriptResult result = Run($"""
             Set-AWSProxy -Hostname 127.0.0.1 -Port {new Uri(proxy.Url).Port}
             (Test-IoTAuthorizer Fleet -MqttClientId d -AccessKey A -SecretKey s -Region us-east-1 -EndpointUrl http://iot.invalid).PrincipalId
             """);
@@ -142,7 +142,7 @@ public sealed class SessionTests : IDisposable
     {
         _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
 
-        FreshProcessResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
+        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal("CONSOLELOGIN", Connection.AccessKey(Assert.Single(_service.Requests)));
@@ -153,7 +153,7 @@ public sealed class SessionTests : IDisposable
     {
         _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
 
-        FreshProcessResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
@@ -169,7 +169,7 @@ public sealed class SessionTests : IDisposable
         Dictionary<string, string?> environment = _home.Variables;
         environment["AWS_ENDPOINT_URL_STS"] = sts.Url;
 
-        FreshProcessResult result = await FreshProcess.RunAsync(
+        ScriptResult result = await FreshProcess.RunAsync(
             $"Import-Module '{StagedModule.Manifest}'; @{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet -Region us-east-1 -ProfileName tester -EndpointUrl {_service.Url}",
             environment,
             input: "654321\n");
@@ -186,7 +186,7 @@ public sealed class SessionTests : IDisposable
         _home.WriteCredentials("[base]\naws_access_key_id=BASE\naws_secret_access_key=base-secret");
         _home.WriteConfig("[profile tester]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me");
 
-        FreshProcessResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName tester"));
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName tester"));
 
         Assert.StartsWith("InvalidCredentials,", Assert.Single(result.Output), StringComparison.Ordinal);
     }
@@ -194,7 +194,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Verbose_says_what_won_and_nothing_secret()
     {
-        FreshProcessResult result = Run($"""
+        ScriptResult result = Run($"""
             Set-AWSCredential -AccessKey SESSION -SecretKey very-secret
             Set-DefaultAWSRegion eu-west-1
             {Test} -Verbose 4>&1 | ForEach-Object ToString
@@ -208,10 +208,13 @@ public sealed class SessionTests : IDisposable
     /// <summary>Only a terminating error is caught.</summary>
     private static string Caught(string script) => $"try {{ {script} }} catch {{ '{{0}} | {{1}} | {{2}}' -f $_.FullyQualifiedErrorId, $_.Exception.GetType().Name, $_ }}";
 
-    private static FreshProcessResult Run(string script, bool importsStandIn = true)
+    private static ScriptResult Run(string script, bool importsStandIn = true)
     {
-        using ModuleSession session = new();
-        SessionOutput output = session.Run(importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n{script}" : script);
-        return new FreshProcessResult(0, [.. output.Objects.Select(item => $"{item}")], [.. output.Errors.Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
+        using PowerShellSession session = new();
+        ScriptRun output = session.Run(importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n{script}" : script);
+        return new ScriptResult(0, [.. output.Output.Select(item => $"{item}")], [.. Errors(output).Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
     }
+
+    private static IEnumerable<System.Management.Automation.ErrorRecord> Errors(ScriptRun run) =>
+        run.Failure is null ? run.Errors : run.Errors.Append(run.TerminatingError());
 }

@@ -76,6 +76,7 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
         }
         catch (AuthorizerConfigurationException exception)
         {
+            Drain();
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
             throw;
         }

@@ -12,10 +12,14 @@
     TypesToProcess       = @('IoTAuthorizerTest.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertFrom-IoTPolicy'
+        'Get-IoTAuthorizerEmulator'
+        'Get-IoTPolicyFinding'
         'New-IoTAuthToken'
         'New-IoTAuthorizerContext'
         'New-IoTLocalAuthorizer'
         'New-IoTTokenSigningKey'
+        'Start-IoTAuthorizerEmulator'
+        'Stop-IoTAuthorizerEmulator'
         'Test-IoTAuthorizer'
         'Test-IoTAuthToken'
         'Test-IoTPolicyAccess'

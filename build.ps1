@@ -6,7 +6,8 @@
     The front door for pwsh. 'dotnet build' and 'dotnet test' do the same for the .NET part where pwsh is not installed.
 .PARAMETER Task
     Build stages the module to out/IoTAuthorizerTest. Test runs the .NET tests and Pester. Analyze runs PSScriptAnalyzer
-    and checks the manifest. Clean removes everything built.
+    and checks the manifest. Help makes the MAML in en-US from the markdown pages. Package makes the package for the
+    PowerShell Gallery and tries it out from a clean folder. Clean removes everything built.
 .PARAMETER Suite
     Which tests Test runs: All, DotNet or Pester.
 .PARAMETER Configuration
@@ -18,7 +19,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('All', 'DotNet', 'Pester')]
@@ -32,6 +33,7 @@ $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $staged = Join-Path $root 'out' 'IoTAuthorizerTest'
 $manifest = Join-Path $staged 'IoTAuthorizerTest.psd1'
+$helpFolder = Join-Path $root 'en-US'
 
 function Invoke-Native {
     param([string] $Command, [string[]] $ArgumentList)
@@ -128,6 +130,222 @@ function Invoke-AnalyzeTask {
     }
 
     "Analyze: $($scripts.Count) scripts and the manifest are clean"
+}
+
+function Invoke-HelpTask {
+    Import-Module (Assert-Module Microsoft.PowerShell.PlatyPS 1.0).Path
+    $pages = Get-ChildItem -Path (Join-Path $helpFolder '*-IoT*.md')
+    foreach ($page in $pages) {
+        $problems = Test-MarkdownCommandHelp -Path $page.FullName -DetailView | Where-Object { -not $_.IsValid }
+        if ($problems) {
+            throw "$($page.Name) is not a help page: $($problems.Messages -join ' ')"
+        }
+    }
+
+    $temporary = New-TemporaryFolder
+    try {
+        $help = $pages | Import-MarkdownCommandHelp
+        $made = $help | Export-MamlCommandHelp -OutputFolder $temporary -Force
+        Complete-Maml $made.FullName (Join-Path $helpFolder $made.Name) $help
+    } finally {
+        Remove-Item -Path $temporary -Recurse
+    }
+
+    "Help: $($made.Name) from $(@($pages).Count) pages"
+}
+
+# PlatyPS 1.0 puts an example's code into its introduction, keeps the marks of markdown and drops default values.
+function Complete-Maml {
+    param([string] $Path, [string] $Destination, [object[]] $Help)
+    $xml = [xml]::new()
+    $xml.Load($Path)
+    $names = [System.Xml.XmlNamespaceManager]::new($xml.NameTable)
+    'maml:maml/2004/10', 'command:maml/dev/command/2004/10', 'dev:maml/dev/2004/10' | ForEach-Object {
+        $prefix, $part = $_ -split ':'
+        $names.AddNamespace($prefix, "http://schemas.microsoft.com/$part")
+    }
+
+    foreach ($example in $xml.SelectNodes('//command:example', $names)) {
+        $introduction = $example.SelectSingleNode('maml:introduction', $names)
+        if ($introduction.InnerText -notmatch '(?s)^\s*```powershell\r?\n(?<code>.+?)\r?\n```\s*(?<remarks>.*)$') {
+            throw "An example does not begin with a powershell block: $($introduction.InnerText)"
+        }
+
+        $example.SelectSingleNode('dev:code', $names).InnerText = $Matches.code
+        $example.SelectSingleNode('dev:remarks', $names).InnerXml = '<maml:para xmlns:maml="http://schemas.microsoft.com/maml/2004/10"></maml:para>'
+        $example.SelectSingleNode('dev:remarks/maml:para', $names).InnerText = $Matches.remarks.Trim()
+        $introduction.InnerXml = ''
+    }
+
+    foreach ($paragraph in @($xml.SelectNodes('//maml:para', $names))) {
+        foreach ($text in $paragraph.InnerText.Replace('`', '') -split '(?:\r?\n){2,}') {
+            $copy = $paragraph.CloneNode($false)
+            $copy.InnerText = $text
+            $null = $paragraph.ParentNode.InsertBefore($copy, $paragraph)
+        }
+
+        $null = $paragraph.ParentNode.RemoveChild($paragraph)
+    }
+
+    # Links to the pages of other cmdlets lead nowhere outside the repository.
+    $xml.SelectNodes('//maml:uri[not(starts-with(., "https:"))]', $names) | ForEach-Object { $_.InnerText = '' }
+    foreach ($command in $Help) {
+        foreach ($parameter in $command.Parameters | Where-Object DefaultValue) {
+            $path = "//command:command[command:details/command:name='$($command.Title)']/command:parameters/command:parameter[maml:name='$($parameter.Name)']"
+            $value = $xml.CreateElement('dev', 'defaultValue', $names.LookupNamespace('dev'))
+            $value.InnerText = $parameter.DefaultValue
+            $null = $xml.SelectSingleNode($path, $names).AppendChild($value)
+        }
+    }
+
+    $xml.Save($Destination)
+}
+
+function Invoke-PackageTask {
+    Assert-Command dotnet 'Install the .NET SDK 10 from https://dotnet.microsoft.com/download.'
+    # What is staged may be of another configuration, or of a file that is no longer part of the module.
+    Remove-Item -Path $staged -Recurse -Force -ErrorAction Ignore
+    Invoke-Native dotnet @('build', (Join-Path $root 'src' 'IoTAuthorizerTest'), '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
+    $package = New-Package
+    "Package: made $package"
+    Test-Package $package
+    'Package: works in a clean shell, in the place of an older version and beside it, and leaves nothing behind'
+}
+
+# Lays the staged module out as Publish-PSResource does: the files, a nuspec, and the two parts that make a zip file a package.
+function New-Package {
+    $data = Import-PowerShellDataFile -Path $manifest
+    $version = $data.ModuleVersion
+    $contents = New-TemporaryFolder
+    try {
+        Copy-Item -Path (Join-Path $staged '*') -Destination $contents -Recurse
+        Copy-Item -Path (Join-Path $root 'src' 'IoTAuthorizerTest' 'icon.png') -Destination $contents
+        $notes = Get-ReleaseNote $version
+        Add-ReleaseNote (Join-Path $contents 'IoTAuthorizerTest.psd1') $notes
+        $tags = @('PSModule', 'PSIncludes_Cmdlet') + @($data.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" }) + $data.PrivateData.PSData.Tags
+        [System.IO.File]::WriteAllText((Join-Path $contents 'IoTAuthorizerTest.nuspec'), @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>IoTAuthorizerTest</id>
+    <version>$version</version>
+    <authors>$(ConvertTo-XmlText $data.Author)</authors>
+    <owners>$(ConvertTo-XmlText $data.CompanyName)</owners>
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <license type="file">LICENSE</license>
+    <icon>icon.png</icon>
+    <description>$(ConvertTo-XmlText $data.Description)</description>
+    <releaseNotes>$(ConvertTo-XmlText $notes)</releaseNotes>
+    <copyright>$(ConvertTo-XmlText $data.Copyright)</copyright>
+    <tags>$(ConvertTo-XmlText ($tags -join ' '))</tags>
+  </metadata>
+</package>
+"@)
+        [System.IO.File]::WriteAllText((Join-Path $contents '[Content_Types].xml'), @'
+<?xml version="1.0" encoding="utf-8"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+  <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml" />
+  <Default Extension="nuspec" ContentType="application/octet" />
+  <Default Extension="dll" ContentType="application/octet" />
+  <Default Extension="psd1" ContentType="application/octet" />
+  <Default Extension="ps1xml" ContentType="application/octet" />
+  <Default Extension="xml" ContentType="application/octet" />
+  <Default Extension="txt" ContentType="application/octet" />
+  <Default Extension="md" ContentType="application/octet" />
+  <Default Extension="ps1" ContentType="application/octet" />
+  <Default Extension="csv" ContentType="application/octet" />
+  <Default Extension="png" ContentType="application/octet" />
+  <Override PartName="/LICENSE" ContentType="application/octet" />
+</Types>
+'@)
+        $null = New-Item -ItemType Directory -Path (Join-Path $contents '_rels')
+        [System.IO.File]::WriteAllText((Join-Path $contents '_rels' '.rels'), @'
+<?xml version="1.0" encoding="utf-8"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+  <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/IoTAuthorizerTest.nuspec" Id="manifest" />
+</Relationships>
+'@)
+        $package = Join-Path $root 'out' "IoTAuthorizerTest.$version.nupkg"
+        Remove-Item -Path $package -ErrorAction Ignore
+        [System.IO.Compression.ZipFile]::CreateFromDirectory($contents, $package)
+        $package
+    } finally {
+        Remove-Item -Path $contents -Recurse -Force
+    }
+}
+
+function ConvertTo-XmlText {
+    param([string] $Text)
+    [System.Security.SecurityElement]::Escape($Text)
+}
+
+# The part of the changelog that belongs to the version.
+function Get-ReleaseNote {
+    param([string] $Version)
+    $changelog = Get-Content -Path (Join-Path $root 'CHANGELOG.md') -Raw
+    if ($changelog -notmatch "(?ms)^## $([regex]::Escape($Version))[^\r\n]*\r?\n(.+?)(?=^## |\z)") {
+        throw "CHANGELOG.md has no section '## $Version'."
+    }
+
+    $Matches[1].Trim()
+}
+
+function Add-ReleaseNote {
+    param([string] $Path, [string] $Notes)
+    $text = Get-Content -Path $Path -Raw
+    $line = "ReleaseNotes = '$($Notes.Replace("'", "''"))'"
+    [System.IO.File]::WriteAllText($Path, $text.Replace('PSData = @{', "PSData = @{$([Environment]::NewLine)            $line"))
+    $null = Test-ModuleManifest -Path $Path
+}
+
+function Test-Package {
+    param([string] $Package)
+    $version = (Import-PowerShellDataFile -Path $manifest).ModuleVersion
+    $smoke = Join-Path $root 'tests' 'Package.Smoke.ps1'
+    $modules = New-TemporaryFolder
+    try {
+        $older = Expand-Package $Package (Join-Path $modules 'IoTAuthorizerTest' '0.0.1')
+        $surplus = Get-ChildItem -Path $older -Recurse -File | Where-Object Extension -NotIn '.dll', '.psd1', '.ps1xml', '.ps1', '.csv', '.md', '.xml', '.txt', '.png', ''
+        if ($surplus) {
+            throw "The package holds files that users do not need: $($surplus.Name -join ', ')."
+        }
+
+        $olderManifest = Join-Path $older 'IoTAuthorizerTest.psd1'
+        [System.IO.File]::WriteAllText($olderManifest, (Get-Content -Path $olderManifest -Raw).Replace("'$version'", "'0.0.1'"))
+        Invoke-CleanShell $modules "& '$smoke' -Version 0.0.1"
+
+        $null = Expand-Package $Package (Join-Path $modules 'IoTAuthorizerTest' $version)
+        Invoke-CleanShell $modules "& '$smoke' -Version $version"
+        Invoke-CleanShell $modules "Import-Module IoTAuthorizerTest -RequiredVersion 0.0.1; & '$smoke' -Version 0.0.1"
+
+        Remove-Item -Path $older -Recurse -Force
+        Invoke-CleanShell $modules "& '$smoke' -Version $version"
+    } finally {
+        Remove-Item -Path $modules -Recurse -Force
+    }
+}
+
+function Expand-Package {
+    param([string] $Package, [string] $Folder)
+    [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, $Folder)
+    # An installer keeps these to itself.
+    '[Content_Types].xml', 'IoTAuthorizerTest.nuspec', '_rels' | ForEach-Object { Remove-Item -LiteralPath (Join-Path $Folder $_) -Recurse }
+    $Folder
+}
+
+function Invoke-CleanShell {
+    param([string] $ModulePath, [string] $Command)
+    $saved = $env:PSModulePath
+    $env:PSModulePath = $ModulePath
+    try {
+        Invoke-Native (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; `$env:PSModulePath = '$ModulePath' + [System.IO.Path]::PathSeparator + (Join-Path `$PSHOME Modules); $Command")
+    } finally {
+        $env:PSModulePath = $saved
+    }
+}
+
+function New-TemporaryFolder {
+    (New-Item -ItemType Directory -Path (Join-Path ([System.IO.Path]::GetTempPath()) "IoTAuthorizerTest-$([guid]::NewGuid())")).FullName
 }
 
 function Invoke-CleanTask {

@@ -1,6 +1,5 @@
-using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using IoTAuthorizerTest.Aws.Client;
+using IoTAuthorizerTest.Aws.Identity;
 using IoTAuthorizerTest.Aws.Profiles;
 
 namespace IoTAuthorizerTest.Aws;
@@ -8,63 +7,66 @@ namespace IoTAuthorizerTest.Aws;
 /// <summary>Resolves credentials, region and endpoint, and makes clients. Created by name from the module's load context.</summary>
 public sealed class AwsBackendProvider : IAwsBackendProvider
 {
+    private readonly TimeProvider _time = TimeProvider.System;
+
+    /// <summary>Initializes a new instance of the <see cref="AwsBackendProvider"/> class.</summary>
+    public AwsBackendProvider()
+    {
+        IdentityClients.Register(_time);
+    }
+
     /// <inheritdoc/>
     public IAwsAuthorizerBackend Create(AwsConnectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CredentialProfile? profile = FindProfile(options);
-        AWSCredentials credentials = FindCredentials(options, profile);
-        Uri? custom = FindCustomEndpoint(options);
-        string region = FindRegion(options, profile, custom is not null);
-        Uri endpoint = EndpointRules.Resolve(region, custom, options.UseFips ?? false, options.UseDualStack ?? false);
-        return new AwsAuthorizerBackend(new AmazonIoTClient(credentials, endpoint, region, options), endpoint, region, custom is not null);
-    }
 
-    private static CredentialProfile? FindProfile(AwsConnectionOptions options)
-    {
-        if (options.ProfileName is null)
+        // Opened only when something is looked for in it: complete parameters work beside a malformed file.
+        Lazy<ProfileStore> store = new(() => ProfileStore.Open(options.ProfileLocation));
+        Lazy<Profile?> defaults = new(() => store.Value.Find(ProfileStore.Variable("AWS_PROFILE") ?? CredentialResolver.DefaultProfile));
+        InstanceMetadata metadata = new(() => defaults.Value);
+        ResolvedCredentials resolved = CredentialResolver.Resolve(options, store, metadata, _time);
+        ClientSettings settings = ClientSettings.Read(options, resolved.Profile ?? (string.IsNullOrEmpty(options.EndpointUrl) ? defaults.Value : null));
+        string region = RegionResolver.Resolve(options, store, resolved.Profile, metadata, settings.CustomEndpoint is not null);
+        Uri endpoint = EndpointRules.Resolve(region, settings.CustomEndpoint, settings.UseFips, settings.UseDualStack);
+        options.Trace?.Invoke($"Endpoint {endpoint}.");
+
+        PipelineCredentials credentials = new(resolved.Credentials);
+        AmazonIoTClient client = new(credentials, new ServiceClientSettings
         {
-            return null;
-        }
-
-        return new CredentialProfileStoreChain(options.ProfileLocation).TryGetProfile(options.ProfileName, out CredentialProfile? profile)
-            ? profile
-            : throw new AuthorizerConfigurationException(ConfigurationFailure.ProfileNotFound, $"There is no profile '{options.ProfileName}'.", "Check the name.");
+            ServiceId = "IoT",
+            SigningName = "iot",
+            ServiceVersion = "2015-05-28",
+            Endpoint = endpoint,
+            Region = region,
+            AttemptTimeout = options.AttemptTimeout,
+            Proxy = options.Proxy,
+            MaxAttempts = settings.MaxAttempts,
+            Trace = options.Trace,
+        });
+        return new AwsAuthorizerBackend(client, credentials, settings.CustomEndpoint is not null, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
     }
 
-    private static AWSCredentials FindCredentials(AwsConnectionOptions options, CredentialProfile? profile)
+    /// <inheritdoc/>
+    public IReadOnlyList<AwsProfileSummary> ListProfiles(string? profileLocation)
     {
-        if (options.Credentials is { } source)
-        {
-            return new DelegateCredentials(source);
-        }
-
-        if (profile is not null)
-        {
-            return AWSCredentialsFactory.TryGetAWSCredentials(profile, profile.CredentialProfileStore, out AWSCredentials? credentials)
-                ? credentials
-                : throw new AuthorizerConfigurationException(ConfigurationFailure.InvalidCredentials, $"The profile '{profile.Name}' has no usable keys.", "Complete the profile.");
-        }
-
-        return Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 }
-            ? new EnvironmentVariablesAWSCredentials()
-            : throw new AuthorizerConfigurationException(
-                ConfigurationFailure.NoCredentials,
-                "No AWS credentials were given or found.",
-                "Give -ProfileName or -AccessKey and -SecretKey, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+        ProfileStore store = ProfileStore.Open(profileLocation);
+        return [.. store.Names.Select(name => Summarize(store, name))];
     }
 
-    private static string FindRegion(AwsConnectionOptions options, CredentialProfile? profile, bool anyLabel)
+    /// <inheritdoc/>
+    public IReadOnlyList<AwsRegionSummary> ListRegions() => Regions.List();
+
+    private static AwsProfileSummary Summarize(ProfileStore store, string name)
     {
-        (string? name, string origin) = options.Region is { Length: > 0 } given ? (given, "-Region")
-            : profile?.Region is { } ofProfile ? (ofProfile.SystemName, $"profile '{profile.Name}'")
-            : Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } ofEnvironment ? (ofEnvironment, "AWS_REGION")
-            : (null, string.Empty);
-        return name is null
-            ? throw new AuthorizerConfigurationException(ConfigurationFailure.NoRegion, "No AWS region was given or found.", "Give -Region, or set AWS_REGION.")
-            : Regions.Check(name, origin, anyLabel);
+        try
+        {
+            Profile? profile = store.Find(name);
+            return new AwsProfileSummary(name, profile?.KindDescription ?? string.Empty, profile?["region"]);
+        }
+        catch (AuthorizerConfigurationException e)
+        {
+            // A profile that refers to nothing is still a profile: what is wrong with it is said beside its name.
+            return new AwsProfileSummary(name, e.Message, null);
+        }
     }
-
-    private static Uri? FindCustomEndpoint(AwsConnectionOptions options) =>
-        options.EndpointUrl is { Length: > 0 } given ? EndpointRules.ParseCustom(given, "-EndpointUrl") : null;
 }

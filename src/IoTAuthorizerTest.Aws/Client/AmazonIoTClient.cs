@@ -10,23 +10,14 @@ internal sealed class AmazonIoTClient : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="AmazonIoTClient"/> class.</summary>
     /// <param name="credentials">What signs.</param>
-    /// <param name="endpoint">The address.</param>
-    /// <param name="region">The region of the signature.</param>
-    /// <param name="options">Limits, proxy and trace.</param>
-    public AmazonIoTClient(AWSCredentials credentials, Uri endpoint, string region, AwsConnectionOptions options)
+    /// <param name="settings">Where to, and how.</param>
+    public AmazonIoTClient(AWSCredentials credentials, ServiceClientSettings settings)
     {
-        _client = new ServiceClient(credentials, new ServiceClientSettings
-        {
-            ServiceId = "IoT",
-            SigningName = "iot",
-            ServiceVersion = "2015-05-28",
-            Endpoint = endpoint,
-            Region = region,
-            AttemptTimeout = options.AttemptTimeout,
-            Proxy = options.Proxy,
-            Trace = options.Trace,
-        });
+        _client = new ServiceClient(credentials, settings);
     }
+
+    /// <summary>Gets where requests go, and how.</summary>
+    public ServiceClientSettings Settings => _client.Settings;
 
     /// <summary>Runs one test of an authorizer.</summary>
     /// <param name="request">What to test.</param>

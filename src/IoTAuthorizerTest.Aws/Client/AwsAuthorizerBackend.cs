@@ -1,31 +1,39 @@
+using IoTAuthorizerTest.Aws.Identity;
+
 namespace IoTAuthorizerTest.Aws.Client;
 
 /// <summary>The contract's backend on the narrow client.</summary>
 internal sealed class AwsAuthorizerBackend : IAwsAuthorizerBackend
 {
     private readonly AmazonIoTClient _client;
+    private readonly PipelineCredentials _credentials;
+    private readonly TimeSpan _credentialStepLimit;
 
     /// <summary>Initializes a new instance of the <see cref="AwsAuthorizerBackend"/> class.</summary>
     /// <param name="client">The client, which this owns.</param>
-    /// <param name="endpoint">The address.</param>
-    /// <param name="region">The region in use.</param>
+    /// <param name="credentials">The credentials that the client signs with.</param>
     /// <param name="isCustomEndpoint">Whether the address is other than the region's own.</param>
-    public AwsAuthorizerBackend(AmazonIoTClient client, Uri endpoint, string region, bool isCustomEndpoint)
+    /// <param name="credentialStepLimit">The limit of one step of getting credentials.</param>
+    public AwsAuthorizerBackend(AmazonIoTClient client, PipelineCredentials credentials, bool isCustomEndpoint, TimeSpan credentialStepLimit)
     {
         _client = client;
-        Endpoint = endpoint;
-        Region = region;
-        Source = isCustomEndpoint ? endpoint.AbsoluteUri.TrimEnd('/') : "AWS";
+        _credentials = credentials;
+        _credentialStepLimit = credentialStepLimit;
+        Source = isCustomEndpoint ? Endpoint.AbsoluteUri.TrimEnd('/') : "AWS";
     }
 
     /// <inheritdoc/>
     public string Source { get; }
 
     /// <inheritdoc/>
-    public string Region { get; }
+    public string Region => _client.Settings.Region;
 
     /// <inheritdoc/>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => _client.Settings.Endpoint;
+
+    /// <inheritdoc/>
+    public void RefreshCredentials(CancellationToken cancellationToken) =>
+        _credentials.Refresh(new CredentialScope(_credentialStepLimit, cancellationToken));
 
     /// <inheritdoc/>
     public Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken)

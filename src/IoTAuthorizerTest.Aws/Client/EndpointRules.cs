@@ -1,4 +1,5 @@
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using IoTAuthorizerTest.Aws.Profiles;
 
 namespace IoTAuthorizerTest.Aws.Client;
 
@@ -51,6 +52,32 @@ internal static class EndpointRules
         return address is { UserInfo: "", Query: "", Fragment: "" }
             ? address
             : throw Invalid($"The endpoint of {origin} has a user, query or fragment part.", Advice);
+    }
+
+    /// <summary>Finds an address that the environment or a profile sets for a service.</summary>
+    /// <param name="serviceId">The SDK's service id, for example <c>IoT</c>.</param>
+    /// <param name="profile">The profile whose settings count; null for the environment's alone.</param>
+    /// <returns>The address; null when none is set, or they are to be ignored.</returns>
+    /// <exception cref="AuthorizerConfigurationException">It is no absolute http or https address.</exception>
+    public static Uri? FindConfigured(string serviceId, Profile? profile)
+    {
+        const string AllServices = "AWS_ENDPOINT_URL";
+        if (bool.TryParse(ProfileStore.Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), out bool ignored) ? ignored : profile?.Flag("ignore_configured_endpoint_urls") ?? false)
+        {
+            return null;
+        }
+
+        string name = serviceId.Replace(' ', '_');
+        string oneService = $"{AllServices}_{name.ToUpperInvariant()}";
+        string ofProfile = $"endpoint_url of profile '{profile?.Name}'";
+        (string? Value, string Origin)[] sources =
+        [
+            (ProfileStore.Variable(oneService), oneService),
+            (ProfileStore.Variable(AllServices), AllServices),
+            (profile?.ForService(name.ToLowerInvariant(), "endpoint_url"), ofProfile),
+            (profile?["endpoint_url"], ofProfile),
+        ];
+        return sources.FirstOrDefault(source => source.Value is not null) is { Value: { } value, Origin: { } origin } ? ParseCustom(value, origin) : null;
     }
 
     private static string Advice(Partition partition) => $"The partition is {partition.name}. Turn the setting off, or choose a region of another partition.";

@@ -25,13 +25,10 @@ internal static class FailureTranslator
         {
             AuthorizerServiceException or AuthorizerTransportException or AuthorizerConfigurationException => null,
             ServiceErrorException { ErrorCode: null } error => UnexpectedStatus(operation, endpoint, error.StatusCode, error.ContentType),
-            ServiceErrorException error => AuthorizerServiceException.Create(error.ErrorCode, error.ServiceMessage, error.StatusCode, NullIfEmpty(error.RequestId)),
+            ServiceErrorException error => AuthorizerServiceException.Create(error.ErrorCode, error.ServiceMessage, error.StatusCode, NullIfEmpty(error.ServiceRequestId)),
             TimeoutException or OperationCanceledException => new AuthorizerTransportException(
                 TransportFailure.Timeout, $"{operation}: {endpoint} did not answer in time. {exception.Message}", Cause(exception)),
             _ when FindNetworkFailure(exception) is { } failure => Network(failure, operation, endpoint),
-
-            // Adaptive retry mode wraps the service's error when it runs out of capacity (credentials §7.5).
-            AmazonClientException { InnerException: ServiceErrorException inner } => Translate(inner, operation, endpoint, cancellationToken),
             AmazonClientException => new AuthorizerConfigurationException(
                 ConfigurationFailure.InvalidCredentials, $"{operation}: {exception.Message}", "Check the credentials and the AWS settings of the environment and the profile.", Cause(exception)),
             _ => new AuthorizerTransportException(TransportFailure.UnreadableAnswer, $"{operation}: the answer of {endpoint} could not be read. {exception.Message}", Cause(exception)),

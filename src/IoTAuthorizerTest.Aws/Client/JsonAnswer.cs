@@ -82,6 +82,13 @@ internal readonly struct JsonAnswer
         return Math.Abs(seconds) < 100_000_000_000 ? DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000)) : throw WrongType(name, "a time in seconds");
     }
 
+    /// <summary>A member that counts milliseconds since 1970.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>Its value; null when it is absent or null.</returns>
+    public DateTimeOffset? EpochMilliseconds(string name) => Find(name, "a time in milliseconds", JsonValueKind.Number) is not { } value ? null
+        : value.TryGetInt64(out long milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : throw WrongType(name, "a time in milliseconds");
+
     /// <summary>A structure member.</summary>
     /// <param name="name">The member.</param>
     /// <returns>Its value; null when it is absent or null.</returns>

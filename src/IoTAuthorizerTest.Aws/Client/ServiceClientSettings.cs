@@ -26,8 +26,8 @@ internal sealed record ServiceClientSettings
     /// <summary>Gets the proxy; null for the system's and the environment's.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>Gets the greatest number of attempts; null leaves it to the environment and the SDK's default, 3.</summary>
-    public int? MaxAttempts { get; init; }
+    /// <summary>Gets the greatest number of attempts.</summary>
+    public int MaxAttempts { get; init; } = 3;
 
     /// <summary>Gets the receiver of messages about retries.</summary>
     public Action<string>? Trace { get; init; }

@@ -11,6 +11,7 @@ internal sealed class ServiceErrorException : AmazonServiceException
     {
         ServiceMessage = serviceMessage;
         ContentType = contentType;
+        ServiceRequestId = requestId;
     }
 
     /// <summary>Gets the service's own message; null when it sent none.</summary>
@@ -18,4 +19,7 @@ internal sealed class ServiceErrorException : AmazonServiceException
 
     /// <summary>Gets the media type of the answer; null when none was sent.</summary>
     public string? ContentType { get; }
+
+    /// <summary>Gets the request id from header or body; null when none was sent. The SDK overwrites its own property with the header's.</summary>
+    public string? ServiceRequestId { get; }
 }

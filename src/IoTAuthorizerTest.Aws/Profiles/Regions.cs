@@ -7,6 +7,11 @@ namespace IoTAuthorizerTest.Aws.Profiles;
 /// <summary>Checks region names without a network.</summary>
 internal static class Regions
 {
+    // What the SDK calls regions that it was asked for but does not know.
+    private const string UnknownName = "Unknown";
+
+    private static readonly string[] s_directions = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest", "central"];
+
     /// <summary>Checks a region's name.</summary>
     /// <param name="name">The name given.</param>
     /// <param name="origin">Where it comes from, for the message.</param>
@@ -21,10 +26,56 @@ internal static class Regions
             : throw new AuthorizerConfigurationException(
                 ConfigurationFailure.InvalidRegion,
                 $"'{name}' (from {origin}) is not the name of an AWS region.",
-                "Give a region's system name, for example eu-west-1.");
+                Advice(region));
     }
 
-    /// <summary>Regions that are younger than the SDK are allowed: only the pattern of their partition counts.</summary>
+    /// <summary>Gets the end of the host names of a region's partition.</summary>
+    /// <param name="region">The region.</param>
+    /// <returns>For example <c>amazonaws.com</c>.</returns>
+    public static string DnsSuffix(string region) => Fn.Partition(region).dnsSuffix;
+
+    /// <summary>Lists the regions that the SDK knows.</summary>
+    /// <returns>The regions, by name.</returns>
+    public static IReadOnlyList<AwsRegionSummary> List() =>
+    [
+        .. RegionEndpoint.EnumerableAllRegions
+            .Where(region => region.DisplayName != UnknownName && IsPlausible(region.SystemName))
+            .Select(region => new AwsRegionSummary(region.SystemName, region.DisplayName))
+            .OrderBy(region => region.SystemName, StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// Regions that are younger than the SDK are allowed: what counts is the pattern of their partition, and the direction
+    /// of the compass that every region is named by, which tells <c>us-esat-1</c> from one that is new.
+    /// </summary>
     private static bool IsPlausible(string region) =>
-        RegionEndpoint.AllPartitionRegionRegex.Any(pattern => Regex.IsMatch(region, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        RegionEndpoint.AllPartitionRegionRegex.Any(pattern => Regex.IsMatch(region, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        && s_directions.Contains(region.Split('-')[^2]);
+
+    private static string Advice(string region)
+    {
+        AwsRegionSummary nearest = List().MinBy(known => Distance(known.SystemName, region))!;
+        return Distance(nearest.SystemName, region) <= 3
+            ? $"Did you mean {nearest.SystemName} ({nearest.DisplayName})?"
+            : "Give a region's system name, for example eu-west-1.";
+    }
+
+    /// <summary>The number of single-character edits between two names.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
 }

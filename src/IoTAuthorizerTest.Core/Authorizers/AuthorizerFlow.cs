@@ -120,7 +120,7 @@ public sealed class AuthorizerFlow
             warnings.Add(FormattableString.Invariant($"The authorizer function took {duration.TotalSeconds:0.0} seconds; AWS IoT waits {AnswerLimits.FunctionTimeout.TotalSeconds:0} and would refuse the connection."));
         }
 
-        FunctionReport report = new(authorizerEvent, outcome.Logs, duration, outcome.StackTrace) { Warnings = warnings };
+        FunctionReport report = new(authorizerEvent, outcome.Logs, duration, outcome.StackTrace) { Payload = outcome.Payload, Warnings = warnings };
         return Read(outcome, report, functionTimeout, invocation.RequestId);
     }
 

@@ -7,6 +7,9 @@ namespace IoTAuthorizerTest;
 /// <param name="StackTrace">The stack trace when it failed; empty otherwise.</param>
 public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace)
 {
+    /// <summary>Gets what the function returned, JSON or not; null when it failed or ran out of time.</summary>
+    public string? Payload { get; init; }
+
     /// <summary>Gets what a test on this machine cannot settle, or what AWS would not put up with: a slow function, contradicting tokens.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

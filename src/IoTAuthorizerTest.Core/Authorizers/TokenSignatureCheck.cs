@@ -13,7 +13,7 @@ internal static class TokenSignatureCheck
     {
         if (!Fits(authorizer, token, signature))
         {
-            throw Mismatch(authorizer);
+            throw Diagnosed(authorizer, token, signature);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class TokenSignatureCheck
                 "The MQTT user name has more than one '?'; only what stands behind the first is its query, and the second one became part of a value.",
                 "Join the parameters with '&' behind a single '?'."),
             _ when presented.IsAmbiguous => Mismatch(authorizer, AmbiguityWarning(presented), "Send token and signature in one place."),
-            _ => Mismatch(authorizer),
+            _ => Diagnosed(authorizer, token.Value, signature.Value),
         };
     }
 
@@ -52,10 +52,17 @@ internal static class TokenSignatureCheck
         $"MQTT user name, headers and query string hold different tokens or signatures; those in the {presented.Place} were used. Which ones AWS uses is undetermined.";
 
     private static bool Fits(AuthorizerDescription authorizer, string token, string signature) =>
-        s_keys.GetValue(authorizer, ReadKeys).Exists(key => key.Verify(token, signature));
+        Keys(authorizer).Exists(key => key.Verify(token, signature));
+
+    private static List<TokenPublicKey> Keys(AuthorizerDescription authorizer) => s_keys.GetValue(authorizer, ReadKeys);
 
     private static List<TokenPublicKey> ReadKeys(AuthorizerDescription authorizer) =>
         [.. authorizer.TokenSigningPublicKeys.Select(key => TokenPublicKey.Read(key.Value, key.Key))];
+
+    // A registration without keys cannot be diagnosed, nor a query's empty token.
+    private static InvalidRequestException Diagnosed(AuthorizerDescription authorizer, string token, string signature) => Keys(authorizer).Count == 0 || token.Length == 0
+        ? Mismatch(authorizer)
+        : SignatureMismatchDiagnosis.Explain(Mismatch(authorizer), AuthTokenVerifier.Verify(token, signature, Keys(authorizer)));
 
     private static InvalidRequestException Mismatch(AuthorizerDescription authorizer, string? explanation = null, string? advice = null) =>
         new($"Token signature mismatch for authorizer {authorizer.AuthorizerName}") { Explanation = explanation, Advice = advice };

@@ -11,6 +11,9 @@ public sealed class AwsConnectionOptions
     /// </summary>
     public Func<AwsKeys>? Credentials { get; init; }
 
+    /// <summary>Gets what <see cref="Credentials"/> are, for messages: for example <c>-AccessKey</c> or <c>$StoredAWSCredentials</c>.</summary>
+    public string? CredentialsSource { get; init; }
+
     /// <summary>Gets the named profile to use; null for the default resolution order.</summary>
     public string? ProfileName { get; init; }
 
@@ -19,6 +22,9 @@ public sealed class AwsConnectionOptions
 
     /// <summary>Gets the region's system name; null to resolve it.</summary>
     public string? Region { get; init; }
+
+    /// <summary>Gets where <see cref="Region"/> comes from, for messages: for example <c>-Region</c> or <c>$StoredAWSRegion</c>.</summary>
+    public string? RegionSource { get; init; }
 
     /// <summary>Gets the address to send to instead of the region's endpoint.</summary>
     public string? EndpointUrl { get; init; }
@@ -31,6 +37,21 @@ public sealed class AwsConnectionOptions
 
     /// <summary>Gets the limit of one HTTP attempt; null for the SDK's default.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>Gets the limit of one step of getting credentials: a request to an identity service, a credential process. Null for 60 seconds.</summary>
+    public TimeSpan? CredentialTimeout { get; init; }
+
+    /// <summary>
+    /// Gets the prompt for a multi-factor code: takes the device's serial number or ARN, gives the code.
+    /// Called on the thread that refreshes credentials. Null when nobody can be asked.
+    /// </summary>
+    public Func<string, string>? MfaTokenCode { get; init; }
+
+    /// <summary>
+    /// Gets the way to credentials of profiles that only AWS.Tools can open (SAML, <c>login_session</c>): takes the profile's
+    /// name and the file given, gives keys, or null when no AWS.Tools module is imported.
+    /// </summary>
+    public Func<string, string?, AwsKeys?>? ForeignProfile { get; init; }
 
     /// <summary>Gets the proxy to use; null for the system's and the environment's.</summary>
     public IWebProxy? Proxy { get; init; }

@@ -13,6 +13,14 @@ public interface IAwsAuthorizerBackend : IAuthorizerBackend, IDisposable
     /// <summary>Gets the address that requests go to.</summary>
     Uri Endpoint { get; }
 
+    /// <summary>
+    /// Makes sure that the requests to come have keys that are valid: prompts, runs processes and asks identity services where
+    /// it must. Call it on the pipeline thread before each request; without it, keys are obtained on the request's own thread.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AuthorizerConfigurationException">No valid keys can be had.</exception>
+    void RefreshCredentials(CancellationToken cancellationToken);
+
     /// <summary>Describes one authorizer.</summary>
     /// <param name="authorizerName">The authorizer's name.</param>
     /// <param name="cancellationToken">Ends the call.</param>

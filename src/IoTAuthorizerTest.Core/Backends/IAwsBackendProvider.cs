@@ -11,4 +11,14 @@ public interface IAwsBackendProvider
     /// <returns>A client; the caller disposes of it.</returns>
     /// <exception cref="AuthorizerConfigurationException">No credentials, no region, no such profile, an unusable endpoint.</exception>
     IAwsAuthorizerBackend Create(AwsConnectionOptions options);
+
+    /// <summary>Lists the profiles of the credential stores. Opens none of them.</summary>
+    /// <param name="profileLocation">The ini credentials file to search instead of the default ones.</param>
+    /// <returns>The profiles, in the stores' order.</returns>
+    /// <exception cref="AuthorizerConfigurationException">A file is malformed or cannot be read.</exception>
+    IReadOnlyList<AwsProfileSummary> ListProfiles(string? profileLocation);
+
+    /// <summary>Lists the regions that are known without asking anybody.</summary>
+    /// <returns>The regions, by name.</returns>
+    IReadOnlyList<AwsRegionSummary> ListRegions();
 }

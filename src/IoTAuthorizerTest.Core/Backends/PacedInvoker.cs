@@ -30,18 +30,18 @@ public sealed class PacedInvoker
     }
 
     /// <summary>Runs one test.</summary>
-    /// <param name="backend">What answers.</param>
-    /// <param name="request">The test.</param>
+    /// <param name="tested">The authorizer, for messages.</param>
+    /// <param name="test">Asks it once.</param>
     /// <param name="budget">The time for all attempts and pauses; waiting for the first turn does not count.</param>
     /// <param name="cancellationToken">Ends the test.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ThrottlingException">The service still throttled when the time was up.</exception>
     /// <exception cref="AuthorizerTransportException">There was no answer when the time was up, or none could be had.</exception>
     /// <exception cref="AuthorizerServiceException">The service refused or failed.</exception>
-    public async Task<AuthorizerAnswer> InvokeAsync(IAuthorizerBackend backend, TestInvokeAuthorizerRequest request, TimeSpan budget, CancellationToken cancellationToken)
+    public async Task<AuthorizerAnswer> InvokeAsync(TestedAuthorizer tested, Func<CancellationToken, Task<AuthorizerAnswer>> test, TimeSpan budget, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(backend);
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(tested);
+        ArgumentNullException.ThrowIfNull(test);
         await _pace.WaitTurnAsync(cancellationToken).ConfigureAwait(false);
         using CancellationTokenSource timeUp = new(budget, _clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class PacedInvoker
             {
                 try
                 {
-                    AuthorizerAnswer answer = await backend.TestInvokeAsync(request, either.Token).ConfigureAwait(false);
+                    AuthorizerAnswer answer = await test(either.Token).ConfigureAwait(false);
                     _pace.Accepted();
                     return answer;
                 }
@@ -77,7 +77,7 @@ public sealed class PacedInvoker
             throw throttled is null
                 ? new AuthorizerTransportException(
                     TransportFailure.Timeout,
-                    FormattableString.Invariant($"Authorizer {request.AuthorizerName} did not answer within {budget.TotalSeconds:0.###} seconds ({backend.Source})."),
+                    FormattableString.Invariant($"Authorizer {tested.AuthorizerName} did not answer within {budget.TotalSeconds:0.###} seconds ({tested.Source})."),
                     exception)
                 : new ThrottlingException(throttled.ServiceMessage, throttled.StatusCode, throttled.RequestId, throttled)
                 {

@@ -15,4 +15,7 @@ public sealed class AuthorizerTransportException : Exception
 
     /// <summary>Gets what went wrong on the way.</summary>
     public TransportFailure Kind { get; }
+
+    /// <summary>Gets what to do about it where the thrower knows better than the kind tells; null otherwise.</summary>
+    public string? Advice { get; init; }
 }

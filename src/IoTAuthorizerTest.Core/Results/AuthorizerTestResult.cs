@@ -5,7 +5,7 @@ namespace IoTAuthorizerTest;
 /// <summary>The verdict of one test that ran: what was tested, how it ended, and everything that came back.</summary>
 public sealed class AuthorizerTestResult
 {
-    private const string MismatchMarker = "Token signature mismatch";
+    private readonly Lazy<IReadOnlyList<PolicyFinding>> _findings;
 
     private AuthorizerTestResult(TestedAuthorizer tested, AuthorizerContext context, TimeSpan duration)
     {
@@ -15,10 +15,14 @@ public sealed class AuthorizerTestResult
         Source = tested.Source;
         Context = context;
         Duration = duration;
+        _findings = new Lazy<IReadOnlyList<PolicyFinding>>(() => new PolicyLinter().Lint(this));
     }
 
     /// <summary>Gets the authorizer's name.</summary>
     public string AuthorizerName { get; }
+
+    /// <summary>Gets the MQTT client id that the device presented; null when it presented none.</summary>
+    public string? ClientId => Context.MqttContext?.ClientId;
 
     /// <summary>Gets how the test ended.</summary>
     public AuthorizerOutcome Outcome { get; private init; }
@@ -37,6 +41,12 @@ public sealed class AuthorizerTestResult
 
     /// <summary>Gets the seconds after which the connection ends.</summary>
     public int? DisconnectAfterInSeconds { get; private init; }
+
+    /// <summary>
+    /// Gets what is wrong in the answer and its documents, worked out when first asked for. An answer that was refused has a finding with
+    /// the field, the value and the fix: from what a local function returned, or from AWS's message.
+    /// </summary>
+    public IReadOnlyList<PolicyFinding> Findings => _findings.Value;
 
     /// <summary>Gets why there is no answer; null when there is one.</summary>
     public AuthorizerFailure? Failure { get; private init; }
@@ -116,7 +126,7 @@ public sealed class AuthorizerTestResult
         AuthorizerOutcome? outcome = exception switch
         {
             InvalidResponseException => AuthorizerOutcome.InvalidResponse,
-            InvalidRequestException when exception.ServiceMessage?.StartsWith(MismatchMarker, StringComparison.Ordinal) == true => AuthorizerOutcome.SignatureMismatch,
+            _ when SignatureMismatchDiagnosis.IsMismatch(exception) => AuthorizerOutcome.SignatureMismatch,
             _ => null,
         };
         return outcome is null

@@ -56,6 +56,12 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
     /// <summary>Gets the account that the emulator stands for.</summary>
     public string AccountId => _registry.Current.Account.AccountId;
 
+    /// <summary>Gets an access key for clients that demand one; any other will do.</summary>
+    public string AccessKey { get; } = "emulator";
+
+    /// <summary>Gets a secret key for clients that demand one; any other will do.</summary>
+    public string SecretKey { get; } = "emulator";
+
     /// <summary>Gets the file that keeps the registrations; null when they are forgotten.</summary>
     public string? StatePath { get; }
 
@@ -94,7 +100,7 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
         }
 
         StateFile? file = options.StatePath is null ? null : new StateFile(options.StatePath);
-        AuthorizerRegistry empty = new(options.Account ?? AccountOf(options.LocalAuthorizers)) { AuthorizerLimit = options.AuthorizerLimit };
+        AuthorizerRegistry empty = new(options.Account ?? AuthorizerEmulatorOptions.AccountOf(options.LocalAuthorizers)) { AuthorizerLimit = options.AuthorizerLimit };
         RegistryStore registry = new(file?.Load(empty) ?? empty, file);
         AuthorizerEmulator emulator = new(options, registry);
         try
@@ -131,11 +137,6 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
 
     /// <inheritdoc/>
     public override string ToString() => Endpoint;
-
-    private static AuthorizerAccount AccountOf(IReadOnlyList<LocalAuthorizer> authorizers) =>
-        authorizers.Count > 0 && authorizers[0].AuthorizerDescription.AuthorizerArn?.Split(':') is [_, _, _, string region, string accountId, ..]
-            ? new AuthorizerAccount(region, accountId)
-            : new AuthorizerAccount("us-east-1", "000000000000");
 
     private async ValueTask<HttpResponse> ServeAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -26,4 +26,15 @@ public sealed record AuthorizerEmulatorOptions
 
     /// <summary>Gets how many authorizers the account may have; null for any number.</summary>
     public int? AuthorizerLimit { get; init; }
+
+    /// <summary>Gives the account and region of the first of some local authorizers.</summary>
+    /// <param name="authorizers">The local authorizers.</param>
+    /// <returns>Its account and region; us-east-1 and 000000000000 when there is none.</returns>
+    public static AuthorizerAccount AccountOf(IReadOnlyList<LocalAuthorizer> authorizers)
+    {
+        ArgumentNullException.ThrowIfNull(authorizers);
+        return authorizers.Count > 0 && authorizers[0].AuthorizerDescription.AuthorizerArn?.Split(':') is [_, _, _, string region, string accountId, ..]
+            ? new AuthorizerAccount(region, accountId)
+            : new AuthorizerAccount("us-east-1", "000000000000");
+    }
 }

@@ -92,6 +92,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await _api.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Begins to end the process without waiting for it; for finalizers.</summary>
+    public void Abandon() => _ = DisposeAsync().AsTask();
+
     // In Lambda's words; the shell that guards the process reports signal n as 128 + n.
     private static string DescribeExit(string requestId, int exitCode)
     {

@@ -12,6 +12,7 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
 {
     // The Runtime Interface Emulator has one function, under this name (authorizer §8.3).
     private const string DefaultFunctionName = "function";
+    private const string ReachAdvice = "Check that the endpoint is started, and that the URL names a function that it serves: http://127.0.0.1:3001/2015-03-31/functions/NAME/invocations for SAM local, for example.";
     private const string TimeoutText = "Task timed out after";
 
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(10);
@@ -183,7 +184,10 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
                 : new AuthorizerTransportException(
                     exception.HttpRequestError is HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded ? TransportFailure.UnreadableAnswer : TransportFailure.Unreachable,
                     $"The function at {Description} cannot be reached: {exception.Message}",
-                    exception);
+                    exception)
+                {
+                    Advice = ReachAdvice,
+                };
         }
         finally
         {
@@ -197,6 +201,9 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
         TransportFailure kind = status == HttpStatusCode.NotFound || (int)status >= 500 ? TransportFailure.Unreachable : TransportFailure.UnreadableAnswer;
         return new AuthorizerTransportException(
             kind,
-            string.Create(CultureInfo.InvariantCulture, $"The endpoint {Description} did not run the function: HTTP {(int)status} {status}{(reason.Length == 0 ? "." : $": {reason}")}"));
+            string.Create(CultureInfo.InvariantCulture, $"The endpoint {Description} did not run the function: HTTP {(int)status} {status}{(reason.Length == 0 ? "." : $": {reason}")}"))
+        {
+            Advice = ReachAdvice,
+        };
     }
 }

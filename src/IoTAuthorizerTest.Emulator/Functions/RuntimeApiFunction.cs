@@ -21,6 +21,12 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
         _host = host;
     }
 
+    /// <summary>Finalizes an instance of the <see cref="RuntimeApiFunction"/> class: a function that was dropped without a word takes its process along.</summary>
+    ~RuntimeApiFunction()
+    {
+        _process?.Abandon();
+    }
+
     /// <inheritdoc/>
     public string Description { get; }
 
@@ -98,6 +104,7 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
             return;
         }
 
+        GC.SuppressFinalize(this);
         await _disposing.CancelAsync().ConfigureAwait(false);
         await _turn.WaitAsync().ConfigureAwait(false);
         FunctionProcess? process = _process;
@@ -144,7 +151,10 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
         }
         catch (Exception exception) when (exception is Win32Exception or SocketException or DirectoryNotFoundException)
         {
-            throw new AuthorizerTransportException(TransportFailure.Unreachable, $"The function {Description} cannot be started with '{_host.FileName}': {exception.Message}", exception);
+            throw new AuthorizerTransportException(TransportFailure.Unreachable, $"The function {Description} cannot be started with '{_host.FileName}': {exception.Message}", exception)
+            {
+                Advice = "Check that the executable and the folder it starts in exist, and that you may run it.",
+            };
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
 
@@ -34,7 +35,11 @@ public sealed class ConvertFromIoTPolicyCommand : PSCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _input = new PolicyInput(this, Write);
+    protected override void BeginProcessing()
+    {
+        PesterOperators.EnsureRegistered();
+        _input = new PolicyInput(this, Write);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

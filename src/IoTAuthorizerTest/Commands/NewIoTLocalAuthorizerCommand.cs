@@ -1,59 +1,61 @@
+using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
+using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Errors;
+using IoTAuthorizerTest.Files;
 using IoTAuthorizerTest.Functions;
-using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;
 
 /// <summary>Makes an authorizer that runs on this machine under AWS IoT's rules, without an AWS account.</summary>
 [Cmdlet(VerbsCommon.New, "IoTLocalAuthorizer", DefaultParameterSetName = ScriptBlockSet)]
 [OutputType(typeof(LocalAuthorizer))]
-public sealed class NewIoTLocalAuthorizerCommand : PSCmdlet
+public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
 {
     private const string ScriptBlockSet = "ScriptBlock";
-
-    /// <summary>Gets or sets the authorizer's name.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    public string Name { get; set; } = string.Empty;
+    private const string FunctionUrlSet = "FunctionUrl";
+    private const string HandlerSet = "Handler";
+    private const string CommandSet = "Command";
 
     /// <summary>Gets or sets the function: gets the event as its first argument and writes its answer.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
     public ScriptBlock ScriptBlock { get; set; } = null!;
 
-    /// <summary>Gets or sets the name under which devices send the token.</summary>
-    [Parameter]
-    public string? TokenKeyName { get; set; }
+    /// <summary>Gets or sets the address of a Lambda Invoke endpoint; without a path, the Invoke path of the function in the ARN is added.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FunctionUrlSet)]
+    public Uri FunctionUrl { get; set; } = null!;
 
-    /// <summary>Gets or sets the public keys that verify token signatures: PEM text or path, one or two, or a hashtable of key names.</summary>
-    [Parameter]
-    public object? TokenSigningPublicKey { get; set; }
+    /// <summary>Gets or sets a value indicating whether events, which hold devices' credentials, may go over http to another machine.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet)]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether tokens need no signature. Implied when no public key is given.</summary>
-    [Parameter]
-    public SwitchParameter SigningDisabled { get; set; }
+    /// <summary>Gets or sets the path of a handler file: .js, .mjs, .cjs or .py.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = HandlerSet)]
+    public string HandlerPath { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets the status, which a test ignores as AWS's does.</summary>
-    [Parameter]
-    [ValidateSet("ACTIVE", "INACTIVE")]
-    public string Status { get; set; } = "ACTIVE";
+    /// <summary>Gets or sets the handler's name in the file; by default <c>handler</c>, in Python <c>lambda_handler</c>.</summary>
+    [Parameter(ParameterSetName = HandlerSet)]
+    public string? Handler { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether answers are reused on a kept-alive HTTP connection.</summary>
-    [Parameter]
-    public SwitchParameter EnableCachingForHttp { get; set; }
+    /// <summary>Gets or sets an executable that speaks the Lambda Runtime API: a custom runtime or an AWS runtime interface client.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
+    public string Command { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets how many seconds the function may take.</summary>
-    [Parameter]
-    [ValidateRange(0.001, 900.0)]
-    public double Timeout { get; set; } = AnswerLimits.FunctionTimeout.TotalSeconds;
+    /// <summary>Gets or sets the executable's arguments.</summary>
+    [Parameter(ParameterSetName = CommandSet)]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public string[] ArgumentList { get; set; } = [];
 
-    /// <summary>Gets or sets the region that the authorizer's ARNs name.</summary>
-    [Parameter]
-    public string Region { get; set; } = "us-east-1";
+    /// <summary>Gets or sets environment variables for the function's process, besides this process's own and those that Lambda sets.</summary>
+    [Parameter(ParameterSetName = HandlerSet)]
+    [Parameter(ParameterSetName = CommandSet)]
+    public IDictionary? Environment { get; set; }
 
-    /// <summary>Gets or sets the account that the authorizer's ARNs name.</summary>
-    [Parameter]
-    [ValidatePattern("^[0-9]{12}$")]
-    public string AccountId { get; set; } = "000000000000";
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => PesterOperators.EnsureRegistered();
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -61,9 +63,10 @@ public sealed class NewIoTLocalAuthorizerCommand : PSCmdlet
         try
         {
             AuthorizerDescription description = Describe();
-            ScriptBlockFunction function = new(ScriptBlock, SessionState.PSVariable.Get, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-            WriteObject(new LocalAuthorizer(
-                description, function, new AuthorizerFlow(TimeProvider.System, Guid.NewGuid), TimeSpan.FromSeconds(Timeout)));
+            LocalAuthorizer authorizer = new(
+                description, CreateFunction(description.AuthorizerFunctionArn!), new AuthorizerFlow(TimeProvider.System, Guid.NewGuid), TimeSpan.FromSeconds(Timeout));
+            SessionResources.Current.Add(authorizer);
+            WriteObject(authorizer);
         }
         catch (Exception exception) when (exception is AuthorizerInputException or InvalidRequestException)
         {
@@ -71,24 +74,44 @@ public sealed class NewIoTLocalAuthorizerCommand : PSCmdlet
         }
     }
 
-    private AuthorizerDescription Describe()
+    private IAuthorizerFunction CreateFunction(string functionArn)
     {
-        IReadOnlyDictionary<string, string> keys = PublicKeyParameter.Read(nameof(TokenSigningPublicKey), TokenSigningPublicKey, this);
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        AuthorizerDescription description = new()
+        string location = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        string[] arn = functionArn.Split(':');
+        try
         {
-            AuthorizerName = Name,
-            AuthorizerArn = $"arn:aws:iot:{Region}:{AccountId}:authorizer/{Name}",
-            AuthorizerFunctionArn = $"arn:aws:lambda:{Region}:{AccountId}:function:{Name}",
-            TokenKeyName = TokenKeyName,
-            TokenSigningPublicKeys = keys,
-            Status = Status,
-            SigningDisabled = SigningDisabled || (keys.Count == 0 && TokenKeyName is null),
-            EnableCachingForHttp = EnableCachingForHttp,
-            CreationDate = now,
-            LastModifiedDate = now,
+            return ParameterSetName switch
+            {
+                FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
+                HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
+                CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),
+                _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.Get, location),
+            };
+        }
+        catch (FileNotFoundException exception)
+        {
+            throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(Command), exception.Message, "Check the path, and that the program that runs it is installed and in PATH.", innerException: exception);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
+        {
+            throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(FunctionUrl), exception.Message, "See Get-Help about_IoTAuthorizerTest_LocalAuthorizers for what runs a function.", innerException: exception);
+        }
+    }
+
+    private FunctionProcessSettings Settings(string[] functionArn, string? workingDirectory)
+    {
+        Dictionary<string, string> environment = [];
+        foreach (DictionaryEntry entry in Environment ?? new Hashtable())
+        {
+            environment[entry.Key.ToString()!] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? string.Empty;
+        }
+
+        return new FunctionProcessSettings
+        {
+            Region = functionArn[3],
+            FunctionName = functionArn[6],
+            Environment = environment,
+            WorkingDirectory = workingDirectory,
         };
-        RegistrationRules.Check(description);
-        return description;
     }
 }

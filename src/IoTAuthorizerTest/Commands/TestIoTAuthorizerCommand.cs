@@ -1,8 +1,9 @@
 using System.Collections;
-using System.Diagnostics;
 using System.Management.Automation;
+using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Testing;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -14,15 +15,21 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private DiagnosingBackend? _diagnosing;
     private PacedInvoker? _invoker;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
     public string AuthorizerName { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
     public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
+
+    /// <summary>Gets or sets a value indicating whether the function is run with the event of every kind of connection, and the answers are compared.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    public SwitchParameter AllEvents { get; set; }
 
     /// <summary>Gets or sets what a device presents: a context, a token, a hashtable, a CSV row or any object with the members as properties.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -84,8 +91,12 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     protected override int ConcurrencyLimit => ThrottleLimit;
 
     /// <inheritdoc/>
+    protected override TimeSpan? CredentialTimeout => TimeSpan.FromSeconds(TimeoutSec);
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
         StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");
@@ -120,14 +131,17 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             if (ParameterSetName == LocalSet)
             {
                 TestedAuthorizer tested = new(LocalAuthorizer.AuthorizerName, LocalAuthorizer.Source, LocalAuthorizer.Region, LocalAuthorizer.AuthorizerDescription.AuthorizerArn);
-                Submit(token => TestAsync(LocalAuthorizer, tested, context, target, token));
+                Test(tested, target, async (runner, stop) => AllEvents
+                    ? await runner.RunAllEventsAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)
+                    : [await runner.RunAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)]);
             }
             else
             {
                 AuthorizerContextRules.CheckName(AuthorizerName);
                 IAwsAuthorizerBackend backend = GetAwsBackend();
                 TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                Submit(token => TestAsync(backend, tested, context, target, token));
+                IAuthorizerBackend diagnosing = Diagnosing(backend);
+                Test(tested, target, async (runner, stop) => [await runner.RunAsync(diagnosing, context, stop).ConfigureAwait(false)]);
             }
         }
         catch (AuthorizerInputException exception)
@@ -137,39 +151,40 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     }
 
-    private async Task<Action> TestAsync(IAuthorizerBackend backend, TestedAuthorizer tested, AuthorizerContext context, object? target, CancellationToken stop)
+    private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test) => Submit(async stop =>
     {
-        long start = Stopwatch.GetTimestamp();
         try
         {
-            TestInvokeAuthorizerRequest request = new(tested.AuthorizerName, context);
-            AuthorizerAnswer answer = await _invoker!.InvokeAsync(backend, request, TimeSpan.FromSeconds(TimeoutSec), stop).ConfigureAwait(false);
-            return Write(AuthorizerTestResult.FromAnswer(tested, context, answer, Stopwatch.GetElapsedTime(start)));
+            return Write(await test(new TestRunner(tested, TimeSpan.FromSeconds(TimeoutSec), _invoker!), stop).ConfigureAwait(false));
         }
-        catch (AuthorizerServiceException exception) when (AuthorizerTestResult.FromFailure(tested, context, exception, Stopwatch.GetElapsedTime(start)) is { } result)
+        catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
         {
-            return Write(result);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
+            // What keeps a test from running is its error, and the pipeline goes on.
             return Fail(exception, target);
         }
-    }
+    });
 
-    private Action Write(AuthorizerTestResult result) => () =>
+    // One for each client, so that a registration is asked for once.
+    private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
+        _diagnosing?.Inner == backend ? _diagnosing : _diagnosing = new DiagnosingBackend(backend, message => Post(() => WriteVerbose(message)));
+
+    private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {
-        foreach (string warning in result.Function?.Warnings ?? [])
+        CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
+        foreach (AuthorizerTestResult result in results)
         {
-            WriteWarning($"{result.AuthorizerName}: {warning}");
-        }
+            foreach (string warning in result.Function?.Warnings ?? [])
+            {
+                WriteWarning($"{result.AuthorizerName}: {warning}");
+            }
 
-        foreach (string line in result.Function?.Logs ?? [])
-        {
-            WriteVerbose($"{result.AuthorizerName}: {line}");
-        }
+            foreach (string line in result.Function?.Logs ?? [])
+            {
+                WriteVerbose($"{result.AuthorizerName}: {line}");
+            }
 
-        CountProgress(failed: result.Outcome != AuthorizerOutcome.Authenticated);
-        WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : result);
+            WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result));
+        }
     };
 
     private Action Fail(Exception exception, object? target) => () =>
@@ -177,4 +192,17 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         CountProgress(failed: true);
         WriteError(ErrorRecords.From(exception, target));
     };
+
+    // A test with every kind of event is read by kind: a type name of its own brings the view for that.
+    private static object WithView(AuthorizerTestResult result)
+    {
+        if (result.EventKind is null)
+        {
+            return result;
+        }
+
+        PSObject wrapped = PSObject.AsPSObject(result);
+        wrapped.TypeNames.Insert(0, typeof(AuthorizerTestResult).FullName + "#AllEvents");
+        return wrapped;
+    }
 }

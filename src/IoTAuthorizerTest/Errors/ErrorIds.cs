@@ -23,6 +23,7 @@ internal static class ErrorIds
     public const string NoRegion = "NoRegion";
     public const string InvalidRegion = "InvalidRegion";
     public const string InvalidEndpoint = "InvalidEndpoint";
+    public const string EmulatorNotFound = "EmulatorNotFound";
     public const string PortUnavailable = "PortUnavailable";
     public const string UnusableStateFile = "UnusableStateFile";
     public const string InvalidKey = "InvalidKey";

@@ -47,6 +47,14 @@ internal static class ErrorRecords
         return record;
     }
 
+    /// <summary>Makes the record for a port that no emulator of this session listens on.</summary>
+    public static ErrorRecord NoEmulator(int port)
+    {
+        string message = System.FormattableString.Invariant($"No emulator of this session listens on port {port}.");
+        return Create(
+            new ItemNotFoundException(message), ErrorIds.EmulatorNotFound, ErrorCategory.ObjectNotFound, port, message, "Get-IoTAuthorizerEmulator without a port lists the running ones.");
+    }
+
     private static ErrorRecord FromService(AuthorizerServiceException exception, object? target)
     {
         (string id, ErrorCategory category, string advice) = exception switch
@@ -76,7 +84,7 @@ internal static class ErrorRecords
             TransportFailure.UnreadableAnswer => (ErrorIds.UnreadableAnswer, ErrorCategory.InvalidData, "Check that the address is an AWS IoT control-plane endpoint, and that no proxy or gateway answers in its place."),
             _ => (ErrorIds.EndpointUnreachable, ErrorCategory.ConnectionError, "Check -Region and -EndpointUrl, the network, the proxy and the firewall."),
         };
-        return Create(exception, id, category, target, exception.Message, advice);
+        return Create(exception, id, category, target, exception.Message, exception.Advice ?? advice);
     }
 
     private static ErrorRecord FromConfiguration(AuthorizerConfigurationException exception, object? target)

@@ -30,6 +30,18 @@ public static class ViewText
         return text.ToString();
     }
 
+    /// <summary>Counts a result's findings.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
+    public static string Findings(AuthorizerTestResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return string.Join(", ", result.Findings
+            .GroupBy(finding => finding.Severity)
+            .OrderByDescending(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Word(group.Key)}{(group.Count() == 1 ? string.Empty : "s")}")));
+    }
+
     /// <summary>Lays one policy document out for reading.</summary>
     /// <param name="document">The document.</param>
     /// <returns>Several lines.</returns>
@@ -54,6 +66,17 @@ public static class ViewText
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.MqttContext?.ClientId is { } clientId ? DisplayText.Printable(clientId) : context.ToString();
+    }
+
+    /// <summary>Names a statement as the views number them, for people.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>, with the document when it is not the first.</returns>
+    public static string Place(PolicyStatementReference statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        string document = statement.Document == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of document {statement.Document + 1}");
+        string sid = statement.Sid is null ? string.Empty : $"Sid {statement.Sid}, ";
+        return string.Create(CultureInfo.InvariantCulture, $"statement {statement.Statement + 1}{document} ({sid}line {statement.Line})");
     }
 
     /// <summary>Formats a duration for people.</summary>
@@ -132,4 +155,11 @@ public static class ViewText
 
         text.Append(line);
     }
+
+    private static string Word(PolicyFindingSeverity severity) => severity switch
+    {
+        PolicyFindingSeverity.Error => "error",
+        PolicyFindingSeverity.Warning => "warning",
+        _ => "note",
+    };
 }

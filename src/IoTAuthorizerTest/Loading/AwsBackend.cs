@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace IoTAuthorizerTest.Loading;
 
@@ -26,9 +27,17 @@ internal static class AwsBackend
 
     private static IAwsBackendProvider Load()
     {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(AwsBackend).Assembly.Location)!, FolderName);
+        string folder = FindFolder(Path.Combine(Path.GetDirectoryName(typeof(AwsBackend).Assembly.Location)!, FolderName));
         AwsLoadContext context = new(folder, typeof(IAwsBackendProvider).Assembly);
         Assembly assembly = context.LoadFromAssemblyPath(Path.Combine(folder, AssemblyFile));
         return (IAwsBackendProvider)Activator.CreateInstance(assembly.GetType(ProviderType, throwOnError: true)!)!;
+    }
+
+    // A package may bring the same assemblies compiled ahead of time for some platforms: they save most of the first call's time.
+    private static string FindFolder(string portable)
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string compiled = Path.Combine(portable, $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}");
+        return File.Exists(Path.Combine(compiled, AssemblyFile)) ? compiled : portable;
     }
 }

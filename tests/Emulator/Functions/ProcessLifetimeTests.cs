@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using IoTAuthorizerTest.Emulator.Functions;
+using IoTAuthorizerTest.TestSupport;
 
 namespace IoTAuthorizerTest.EmulatorTests.Functions;
 
@@ -179,29 +180,51 @@ public sealed class ProcessLifetimeTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
     }
 
+    // The user's own situation: a PowerShell host that is killed while the function idles or runs, or that just ends.
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task AKilledHost_LeavesNothingBehind(bool isBusy)
+    [InlineData("idle", true)]
+    [InlineData("hang", true)]
+    [InlineData("idle", false)]
+    public async Task AHostThatIsKilledOrEnds_LeavesNothingBehind(string userName, bool isKilled)
     {
         await using HandlerFolder folder = new();
-        string handler = folder.Write("index.mjs", Forking.Replace("console.log(", "import('node:fs').then(fs => fs.writeFileSync(event.file, JSON.stringify(pids))); console.log(", StringComparison.Ordinal));
         string file = Path.Combine(folder.Path, "pids.json");
-        string @event = JsonSerializer.Serialize(new { file, hang = isBusy });
-        using Process host = StartHost(handler, @event);
+        string handler = folder.Write("index.mjs", $$"""
+            import { writeFileSync, renameSync } from 'node:fs';
+            import { spawn } from 'node:child_process';
+            const start = detached => spawn('sleep', ['600'], { detached, stdio: 'ignore' }).pid;
+            export const handler = async event => {
+              writeFileSync('draft', JSON.stringify([process.pid, start(false), start(true)]));
+              renameSync('draft', 'pids.json');
+              if (event.protocolData.mqtt.username === 'hang') await new Promise(resolve => setTimeout(resolve, 600000));
+              return { isAuthenticated: false, principalId: 'p', policyDocuments: [] };
+            };
+            """);
+        string script = folder.Write("host.ps1", $$"""
+            Import-Module '{{StagedModule.Manifest}}'
+            $authorizer = New-IoTLocalAuthorizer -Name A -HandlerPath '{{handler}}' -Timeout 600
+            $null = Test-IoTAuthorizer -LocalAuthorizer $authorizer -MqttUserName '{{userName}}' -TimeoutSec 600
+            {{(isKilled ? "[System.Threading.Thread]::Sleep(600000)" : string.Empty)}}
+            """);
+        using Process host = StartHost(script);
 
         int[] processes = await ReadWhenWrittenAsync(file);
-        Assert.True(Array.TrueForAll(processes, ProcessTree.IsRunning));
-        host.Kill();
+        if (isKilled)
+        {
+            host.Kill();
+        }
 
         Assert.Equal(3, processes.Length);
         Assert.True(await ProcessTree.HaveEndedAsync(processes));
+        await host.WaitForExitAsync(Token);
     }
 
-    private static Process StartHost(string handler, string @event)
+    private static Process StartHost(string script)
     {
-        string program = Path.Combine(AppContext.BaseDirectory.Replace($"{Path.DirectorySeparatorChar}Emulator{Path.DirectorySeparatorChar}bin", $"{Path.DirectorySeparatorChar}Emulator.Host{Path.DirectorySeparatorChar}bin", StringComparison.Ordinal), "EmulatorTestHost.dll");
-        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, handler, @event]) { RedirectStandardOutput = true })!;
+        // .../tests/Emulator/bin/<configuration>/<framework>/
+        DirectoryInfo framework = new(AppContext.BaseDirectory);
+        string program = Path.Combine(StagedModule.RepositoryRoot, "tests", "Coexistence", "Host", "bin", framework.Parent!.Name, framework.Name, "CoexistenceHost.dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [program, script]) { RedirectStandardOutput = true })!;
     }
 
     private static async Task<int[]> ReadWhenWrittenAsync(string file)
@@ -214,7 +237,7 @@ public sealed class ProcessLifetimeTests
                 return JsonSerializer.Deserialize<int[]>(text)!;
             }
 
-            await Task.Yield();
+            await Task.Delay(10);
         }
 
         throw new TimeoutException("The host did not run the function.");

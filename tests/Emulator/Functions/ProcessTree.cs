@@ -19,7 +19,7 @@ internal static class ProcessTree
                 return false;
             }
 
-            await Task.Yield();
+            await Task.Delay(10);
         }
 
         return true;

@@ -62,7 +62,7 @@ public sealed class PacedInvokerTests
     {
         QuotaBackend service = new(_clock, callsPerSecond: 0);
 
-        Task<AuthorizerAnswer> test = Invoker().InvokeAsync(service, Request(0), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Task<AuthorizerAnswer> test = InvokeAsync(Invoker(), service, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await _clock.RunUntilAsync(test);
 
         await Assert.ThrowsAsync<ThrottlingException>(() => test);
@@ -75,7 +75,7 @@ public sealed class PacedInvokerTests
     {
         SilentBackend service = new();
 
-        Task<AuthorizerAnswer> test = Invoker().InvokeAsync(service, Request(0), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Task<AuthorizerAnswer> test = InvokeAsync(Invoker(), service, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await _clock.RunUntilAsync(test);
 
         AuthorizerTransportException failure = await Assert.ThrowsAsync<AuthorizerTransportException>(() => test);
@@ -87,7 +87,7 @@ public sealed class PacedInvokerTests
     {
         using CancellationTokenSource stop = new();
         QuotaBackend service = new(_clock, callsPerSecond: 0);
-        Task<AuthorizerAnswer> test = Invoker().InvokeAsync(service, Request(0), s_minute, stop.Token);
+        Task<AuthorizerAnswer> test = InvokeAsync(Invoker(), service, s_minute, stop.Token);
 
         await stop.CancelAsync();
 
@@ -104,8 +104,12 @@ public sealed class PacedInvokerTests
 
     private static string Name(int device) => $"d{device}";
 
-    private static TestInvokeAuthorizerRequest Request(int device) =>
-        new("Fleet", new AuthorizerContext { MqttContext = new MqttContext { ClientId = Name(device) } });
+    private static Task<AuthorizerAnswer> InvokeAsync(PacedInvoker invoker, IAuthorizerBackend service, TimeSpan budget, CancellationToken stop, int device = 0)
+    {
+        TestInvokeAuthorizerRequest request = new("Fleet", new AuthorizerContext { MqttContext = new MqttContext { ClientId = Name(device) } });
+        return invoker.InvokeAsync(
+            new TestedAuthorizer("Fleet", service.Source, Region: null, AuthorizerArn: null), token => service.TestInvokeAsync(request, token), budget, stop);
+    }
 
     private PacedInvoker Invoker()
     {
@@ -128,7 +132,7 @@ public sealed class PacedInvokerTests
         {
             for (int device = Interlocked.Increment(ref next); device < devices; device = Interlocked.Increment(ref next))
             {
-                tested[device] = (await invoker.InvokeAsync(service, Request(device), s_minute, CancellationToken.None)).PrincipalId!;
+                tested[device] = (await InvokeAsync(invoker, service, s_minute, CancellationToken.None, device)).PrincipalId!;
             }
         }
     }

@@ -108,6 +108,7 @@ public sealed class OpenQuestionTests
         AccessDecision decision = Decide(Statement("Deny", "iot:publish", "*"), "iot:Publish", Arn + "topic/d1");
 
         Assert.Equal(AccessDecisionKind.ImplicitDeny, decision.Decision);
+        Assert.Equal(AccessDecisionKind.ExplicitDeny, decision.DecisionByIamRules);
     }
 
     [Fact]

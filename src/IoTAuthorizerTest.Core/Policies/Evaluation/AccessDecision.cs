@@ -52,7 +52,8 @@ public sealed class AccessDecision
     public AccessDecisionKind Decision { get; }
 
     /// <summary>
-    /// Gets the answer by IAM's rules where AWS does not say whether IoT follows them. The same as <see cref="Decision"/> when that is determined.
+    /// Gets the answer by IAM's rules where AWS does not say whether IoT follows them. Differs from <see cref="Decision"/> when that is undetermined,
+    /// and when a Deny of which it is open whether it matches makes no difference because nothing allows.
     /// </summary>
     public AccessDecisionKind DecisionByIamRules { get; init; }
 

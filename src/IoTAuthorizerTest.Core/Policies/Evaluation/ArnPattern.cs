@@ -60,7 +60,7 @@ internal sealed class ArnPattern : ValuePattern
         }
 
         // Most patterns differ from most resources here; only a wildcard in the request needs the closer look.
-        if (!value.AsSpan().StartsWith(_head) && !state.Request.HasWildcard)
+        if (!StartsWithHead(value) && !state.Request.HasWildcard)
         {
             return Match.No;
         }
@@ -102,6 +102,10 @@ internal sealed class ArnPattern : ValuePattern
             _last.AddMissingText(request, value.AsSpan(lastStart), names);
         }
     }
+
+    // Resources of one policy share their start and differ near the head's end, so its last character tells most of them apart.
+    private bool StartsWithHead(string value) =>
+        _head.Length == 0 || (value.Length >= _head.Length && value[_head.Length - 1] == _head[^1] && value.AsSpan().StartsWith(_head));
 
     // AWS documents whole ARNs and "*" alone. A wildcard does not reach beyond its field, but whether one at the end of too short an ARN stands for
     // the missing fields is open, and so is what a text that is no ARN at all matches.

@@ -52,6 +52,9 @@ internal sealed record ConditionOperator(SetOperator Set, ConditionOperatorKind 
         "ForAnyValue:StringEquals",
     };
 
+    /// <summary>Gets the operators without prefixes and suffixes.</summary>
+    public static IEnumerable<string> Comparisons => s_comparisons.Keys;
+
     /// <summary>Takes an operator apart; null when IAM does not have it.</summary>
     public static ConditionOperator? Parse(string name)
     {

@@ -35,6 +35,19 @@ internal static class ConditionValues
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such condition operator."),
     };
 
+    /// <summary>Whether a value without variables is of the type that the operator compares. What is not checked, such as text, is.</summary>
+    public static bool IsOfType(ConditionOperatorKind kind, string text) => kind switch
+    {
+        ConditionOperatorKind.NumericEquals or ConditionOperatorKind.NumericLessThan or ConditionOperatorKind.NumericLessThanEquals
+            or ConditionOperatorKind.NumericGreaterThan or ConditionOperatorKind.NumericGreaterThanEquals => ReadNumber(text).IsValid,
+        ConditionOperatorKind.DateEquals or ConditionOperatorKind.DateLessThan or ConditionOperatorKind.DateLessThanEquals
+            or ConditionOperatorKind.DateGreaterThan or ConditionOperatorKind.DateGreaterThanEquals => ReadDate(text).IsValid,
+        ConditionOperatorKind.Bool or ConditionOperatorKind.Null => ReadBool(text).IsValid,
+        ConditionOperatorKind.BinaryEquals => ReadBinary(text).IsValid,
+        ConditionOperatorKind.IpAddress => IpRange.Read(text).IsValid,
+        _ => true,
+    };
+
     private static (bool IsValid, decimal Value) ReadNumber(string text) =>
         (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number), number);
 

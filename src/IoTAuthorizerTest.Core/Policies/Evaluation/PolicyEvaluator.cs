@@ -77,7 +77,7 @@ public sealed class PolicyEvaluator
         AccessDecisionKind answer = UnlessRefused(Decide(deny.Iot, allow.Iot));
         return new AccessDecision(request, answer, _explainer)
         {
-            DecisionByIamRules = answer == AccessDecisionKind.Undetermined ? UnlessRefused(Decide(deny.Iam, allow.Iam)) : answer,
+            DecisionByIamRules = UnlessRefused(Decide(deny.Iam, allow.Iam)),
             DecidedBy = answer switch
             {
                 AccessDecisionKind.ExplicitDeny => firstDeny,

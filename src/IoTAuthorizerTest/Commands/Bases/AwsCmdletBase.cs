@@ -3,6 +3,7 @@ using System.Management.Automation;
 using IoTAuthorizerTest.Credentials;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Loading;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -10,12 +11,13 @@ namespace IoTAuthorizerTest.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class AwsCmdletBase : AsyncCmdletBase
 {
-    private ConnectionKey? _key;
-    private IAwsAuthorizerBackend? _backend;
+    // Rows of a CSV may name regions and profiles of their own: each combination keeps its client until the cmdlet ends.
+    private readonly Dictionary<ConnectionParameters, IAwsAuthorizerBackend> _backends = [];
 
     /// <summary>Gets or sets the named profile whose credentials are used.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Gets or sets the path of the ini credentials file that is searched for the profile.</summary>
@@ -45,6 +47,7 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
     /// <summary>Gets or sets the region's system name, for example eu-west-1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public object? Region { get; set; }
 
     /// <summary>Gets or sets the address to send to instead of the region's endpoint.</summary>
@@ -52,38 +55,42 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
     [Alias("Endpoint")]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Gets the limit of one step of getting credentials; null for the default.</summary>
+    protected virtual TimeSpan? CredentialTimeout => null;
+
     /// <summary>
-    /// Gets the client for the parameters as they are bound now; the same one as long as they stay the same.
-    /// Call it on the pipeline thread: credentials are read there.
+    /// Gets the client for the parameters as they are bound now, with keys that are valid now; the same client as long as
+    /// they stay the same. Call it on the pipeline thread for each input: credentials are read there, and users are asked there.
     /// </summary>
     /// <returns>The client; the cmdlet disposes of it.</returns>
     /// <exception cref="PipelineStoppedException">Credentials, region or endpoint are missing or wrong: a terminating error was written.</exception>
     protected IAwsAuthorizerBackend GetAwsBackend()
     {
-        ConnectionKey key = new(ProfileName, ProfileLocation, Credential, AccessKey, SecretKey, SessionToken, Region?.ToString(), EndpointUrl);
-        if (_backend is not null && key == _key)
-        {
-            return _backend;
-        }
-
+        ConnectionParameters parameters = new(
+            ProfileName, ProfileLocation, SdkObjects.Unwrap(Credential), AccessKey, SecretKey, SessionToken, SdkObjects.Unwrap(Region), EndpointUrl);
         try
         {
-            AwsConnectionOptions options = ConnectionResolver.Resolve(this);
-            IAwsAuthorizerBackend backend = AwsBackend.Provider.Create(options);
-            _retired.Add(backend);
-            (_key, _backend) = (key, backend);
+            if (!_backends.TryGetValue(parameters, out IAwsAuthorizerBackend? backend))
+            {
+                backend = AwsBackend.Provider.Create(ConnectionResolver.Resolve(parameters, new CmdletSession(this), Tracer(), CredentialTimeout));
+                _backends.Add(parameters, backend);
+            }
+
+            backend.RefreshCredentials(StopToken);
             return backend;
         }
         catch (AuthorizerConfigurationException exception)
         {
+            // What earlier inputs gave is not lost.
             Drain();
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
             throw;
         }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
-
-    // Earlier clients may still have calls in flight, so all are kept until the cmdlet ends.
-    private readonly List<IAwsAuthorizerBackend> _retired = [];
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -91,11 +98,28 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
         base.Dispose(disposing);
         if (disposing)
         {
-            _retired.ForEach(backend => backend.Dispose());
-            _retired.Clear();
+            foreach (IAwsAuthorizerBackend backend in _backends.Values)
+            {
+                backend.Dispose();
+            }
+
+            _backends.Clear();
         }
     }
 
-    private sealed record ConnectionKey(
-        string? ProfileName, string? ProfileLocation, object? Credential, string? AccessKey, string? SecretKey, string? SessionToken, string? Region, string? EndpointUrl);
+    private Action<string> Tracer()
+    {
+        int pipelineThread = Environment.CurrentManagedThreadId;
+        return message =>
+        {
+            if (Environment.CurrentManagedThreadId == pipelineThread)
+            {
+                WriteVerbose(message);
+            }
+            else
+            {
+                Post(() => WriteVerbose(message));
+            }
+        };
+    }
 }

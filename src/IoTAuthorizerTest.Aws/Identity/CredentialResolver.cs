@@ -1,0 +1,106 @@
+using Amazon.Runtime;
+using IoTAuthorizerTest.Aws.Client;
+using IoTAuthorizerTest.Aws.Profiles;
+
+namespace IoTAuthorizerTest.Aws.Identity;
+
+/// <summary>Finds credentials in the order of AWS.Tools 5 (credentials §2.1, §2.2): the first that there are, win.</summary>
+internal static class CredentialResolver
+{
+    /// <summary>The profile that is used when nothing else is said.</summary>
+    public const string DefaultProfile = "default";
+
+    /// <summary>The name that old versions of AWS.Tools had for it.</summary>
+    public const string LegacyDefaultProfile = "AWS PS Default";
+
+    private const string ProfileVariable = "AWS_PROFILE";
+
+    /// <summary>Finds credentials.</summary>
+    /// <param name="options">What the user gave.</param>
+    /// <param name="store">The profiles.</param>
+    /// <param name="metadata">The instance metadata service.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The credentials.</returns>
+    /// <exception cref="AuthorizerConfigurationException">There are none, or those that were asked for cannot be used.</exception>
+    public static ResolvedCredentials Resolve(AwsConnectionOptions options, Lazy<ProfileStore> store, InstanceMetadata metadata, TimeProvider time)
+    {
+        if (options.Credentials is { } source)
+        {
+            options.Trace?.Invoke($"Credentials from {options.CredentialsSource ?? "the caller"}.");
+            return new(new DelegateCredentials(source), null);
+        }
+
+        ProfileCredentialsFactory profiles = new(options, store, metadata, time);
+        if (!string.IsNullOrEmpty(options.ProfileName))
+        {
+            return Open(options.ProfileName, "-ProfileName");
+        }
+
+        if (EnvironmentKeys() is { } keys)
+        {
+            options.Trace?.Invoke("Credentials from the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+            return new(keys, null);
+        }
+
+        if (ProfileStore.Variable(ProfileVariable) is { } named)
+        {
+            return Open(named, "environment variable " + ProfileVariable);
+        }
+
+        foreach (string name in (string[])[DefaultProfile, LegacyDefaultProfile])
+        {
+            if (store.Value.Find(name) is { Kind: not ProfileKind.None })
+            {
+                return Open(name, "the default order");
+            }
+        }
+
+        if (ContainerCredentials.IsAvailable)
+        {
+            options.Trace?.Invoke("Credentials from the container.");
+            return new(new ContainerCredentials(time), null);
+        }
+
+        return new(Instance(), null);
+
+        ResolvedCredentials Open(string name, string wantedBy)
+        {
+            Profile profile = store.Value.Find(name) ?? throw ConfigurationErrors.ProfileNotFound(name, wantedBy, store.Value);
+            AWSCredentials credentials = profiles.Create(profile);
+            options.Trace?.Invoke($"Credentials from profile '{name}' ({profile.KindDescription}), from {wantedBy}.");
+            return new(credentials, profile);
+        }
+
+        InstanceCredentials Instance()
+        {
+            InstanceCredentials credentials = new(metadata, time);
+            try
+            {
+                // The last resort: whether it is there at all can only be found out by asking.
+                credentials.GetCredentials();
+            }
+            catch (AuthorizerConfigurationException e)
+            {
+                throw new AuthorizerConfigurationException(
+                    ConfigurationFailure.NoCredentials,
+                    "No credentials specified or obtained from persisted/shell defaults.",
+                    "Give -ProfileName, or -AccessKey and -SecretKey; run Set-AWSCredential; or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+                    e);
+            }
+
+            options.Trace?.Invoke("Credentials from the EC2 instance's role.");
+            return credentials;
+        }
+    }
+
+    /// <summary>Reads keys from environment variables.</summary>
+    /// <returns>The keys; null when they are not complete.</returns>
+    public static AWSCredentials? EnvironmentKeys()
+    {
+        string? accessKey = ProfileStore.Variable("AWS_ACCESS_KEY_ID");
+        string? secretKey = ProfileStore.Variable("AWS_SECRET_ACCESS_KEY") ?? ProfileStore.Variable("AWS_SECRET_KEY");
+        return accessKey is null || secretKey is null ? null
+            : ProfileStore.Variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(accessKey, secretKey, token)
+            : new BasicAWSCredentials(accessKey, secretKey);
+    }
+}

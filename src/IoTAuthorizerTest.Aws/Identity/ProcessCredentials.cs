@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using IoTAuthorizerTest.Aws.Profiles;
+
+namespace IoTAuthorizerTest.Aws.Identity;
+
+/// <summary>Keys that a program prints (<c>credential_process</c>). What it prints is never repeated in a message.</summary>
+internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : CachedCredentials(time)
+{
+    private const int MaxOutputChars = 1024 * 1024;
+
+    private readonly string _origin = $"the credential_process of profile '{profile.Name}'";
+
+    /// <inheritdoc/>
+    protected override async Task<FetchedKeys> FetchAsync()
+    {
+        (int exitCode, string output) = await CredentialScope.Current.LimitAsync(Capitalised(_origin), RunAsync).ConfigureAwait(false);
+        return exitCode == 0
+            ? KeysDocument.Read(output, "SessionToken", _origin, root =>
+                root.TryGetProperty("Version", out JsonElement version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == 1 ? null : "its Version is not 1")
+            : throw ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} ended with exit code {exitCode}.", "Run the command by hand to see its messages.");
+    }
+
+    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private async Task<(int ExitCode, string Output)> RunAsync(CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = OperatingSystem.IsWindows()
+            ? new("cmd.exe") { Arguments = "/c " + profile.Required("credential_process") }
+            : new("/bin/sh") { ArgumentList = { "-c", profile.Required("credential_process") } };
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.CreateNoWindow = true;
+        using Process process = new() { StartInfo = start };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            throw ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} cannot be started: {e.Message}", "Check the command.", e);
+        }
+
+        try
+        {
+            process.StandardInput.Close();
+            Task<string> output = ReadAsync(process.StandardOutput, cancellationToken);
+            Task<string> errors = ReadAsync(process.StandardError, cancellationToken);
+            await Task.WhenAll(output, errors, process.WaitForExitAsync(cancellationToken)).ConfigureAwait(false);
+            return (process.ExitCode, await output.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    /// <summary>Reads to the end, keeping no more than is sensible.</summary>
+    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        StringBuilder text = new();
+        char[] block = new char[4096];
+        int read;
+        while ((read = await reader.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            text.Append(block, 0, Math.Min(read, MaxOutputChars - text.Length));
+        }
+
+        return text.ToString();
+    }
+}

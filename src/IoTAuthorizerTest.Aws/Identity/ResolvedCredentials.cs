@@ -1,0 +1,9 @@
+using Amazon.Runtime;
+using IoTAuthorizerTest.Aws.Profiles;
+
+namespace IoTAuthorizerTest.Aws.Identity;
+
+/// <summary>The credentials that won.</summary>
+/// <param name="Credentials">The credentials.</param>
+/// <param name="Profile">The profile that they come from; null when they come from elsewhere.</param>
+internal sealed record ResolvedCredentials(AWSCredentials Credentials, Profile? Profile);

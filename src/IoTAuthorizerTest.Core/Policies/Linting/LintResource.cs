@@ -1,0 +1,234 @@
+using System.Buffers;
+
+namespace IoTAuthorizerTest.Policies.Linting;
+
+/// <summary>An entry of Resource or NotResource, taken apart into the fields of an ARN (policy §1.3).</summary>
+internal sealed class LintResource
+{
+    private const int FieldsBeforeName = 5;
+
+    private static readonly SearchValues<char> s_special = SearchValues.Create("*?+#${}");
+
+    private static readonly (string Name, ResourceTypes Type)[] s_types =
+    [
+        ("client", ResourceTypes.Client), ("topic", ResourceTypes.Topic), ("topicfilter", ResourceTypes.TopicFilter),
+        ("thing", ResourceTypes.Thing), ("rolealias", ResourceTypes.RoleAlias),
+    ];
+
+    private readonly int[]? _fields;
+
+    public LintResource(LintStatement statement, PolicyValue value)
+    {
+        Statement = statement;
+        Value = value;
+        Invisible = InvisibleCharacters.Find(value.Text);
+        Text = Invisible < 0 ? value.Text : InvisibleCharacters.Remove(value.Text);
+        Traits = ResourceTraits.Any | FindForm(out _fields) | FindSpecialCharacters();
+        if (_fields is null)
+        {
+            // What is no ARN has a finding of its own; it is not blamed for missing types as well.
+            Types = ResourceTypes.All;
+            NameStart = 0;
+            return;
+        }
+
+        int slash = Text.IndexOf('/', TypeStart);
+        NameStart = slash < 0 ? Text.Length : slash + 1;
+        Types = FindTypes(slash < 0 ? Text.AsSpan(TypeStart) : Text.AsSpan(TypeStart, slash - TypeStart));
+        if (Text.AsSpan(NameStart) is ['$', not '{', ..])
+        {
+            Traits |= ResourceTraits.Dollar;
+        }
+    }
+
+    public LintStatement Statement { get; }
+
+    public PolicyValue Value { get; }
+
+    /// <summary>Gets the entry without invisible characters: one slip, one finding.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets the position of the first invisible character; -1 when there is none.</summary>
+    public int Invisible { get; }
+
+    public ResourceTraits Traits { get; }
+
+    /// <summary>Gets the types of resources that the entry can mean: several when the type has a wildcard.</summary>
+    public ResourceTypes Types { get; }
+
+    /// <summary>Gets the position of the type.</summary>
+    public int TypeStart => _fields is null ? 0 : _fields[FieldsBeforeName - 1] + 1;
+
+    /// <summary>Gets the position of the name, behind the type's slash; the end of the text when there is none.</summary>
+    public int NameStart { get; }
+
+    /// <summary>Gets the name behind the type: a client id, a topic, a topic filter.</summary>
+    public string Name => field ??= Text[NameStart..];
+
+    public ReadOnlySpan<char> Partition => Field(1);
+
+    public ReadOnlySpan<char> Service => Field(2);
+
+    public ReadOnlySpan<char> Region => Field(3);
+
+    public ReadOnlySpan<char> Account => Field(4);
+
+    public ReadOnlySpan<char> Type => NameStart == Text.Length ? Text.AsSpan(TypeStart).TrimEnd('/') : Text.AsSpan(TypeStart, NameStart - 1 - TypeStart);
+
+    /// <summary>Gets a value indicating whether it is an ARN of one client, topic, filter or thing type.</summary>
+    public bool HasName => _fields is not null && NameStart < Text.Length;
+
+    /// <summary>Gets the place of the entry, quotes included.</summary>
+    public LintPlace Place => Statement.At(Value.Span);
+
+    public bool Has(ResourceTraits traits) => (Traits & traits) != 0;
+
+    public bool IsExactly(ResourceTypes type) => Types == type;
+
+    /// <summary>Gets the position of a field of the ARN and its length.</summary>
+    public (int Start, int Length) FieldBounds(int index)
+    {
+        int start = _fields![index - 1] + 1;
+        return (start, _fields[index] - start);
+    }
+
+    /// <summary>Gets the place of a part of <see cref="Text"/>, in the document. The whole entry when it has invisible characters.</summary>
+    public LintPlace PlaceOf(int start, int length) => Invisible < 0 ? Statement.At(Value.SpanOf(start, length)) : Place;
+
+    /// <summary>Gets the position of the first <c>+</c> or <c>#</c> in the name, variables left out; -1 when there is none.</summary>
+    public int FirstMqttWildcard()
+    {
+        for (int i = NameStart; i < Text.Length; i++)
+        {
+            if (Text[i] == '$' && PolicyVariable.Find(Text, i) is { } variable && variable.Start == i)
+            {
+                i += variable.Length - 1;
+            }
+            else if (Text[i] is '+' or '#')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Gets the whole entry, as JSON, with <c>*</c> for each MQTT wildcard of the name.</summary>
+    public string WithPolicyWildcards()
+    {
+        char[] text = Text.ToCharArray();
+        for (int i = NameStart; i < text.Length; i++)
+        {
+            if (text[i] == '$' && PolicyVariable.Find(Text, i) is { } variable && variable.Start == i)
+            {
+                i += variable.Length - 1;
+            }
+            else if (text[i] is '+' or '#')
+            {
+                text[i] = '*';
+            }
+        }
+
+        return JsonPieces.Quote(new string(text));
+    }
+
+    private ReadOnlySpan<char> Field(int index)
+    {
+        if (_fields is null)
+        {
+            return [];
+        }
+
+        (int start, int length) = FieldBounds(index);
+        return Text.AsSpan(start, length);
+    }
+
+    private ResourceTraits FindForm(out int[]? fields)
+    {
+        fields = null;
+        if (Text == "*")
+        {
+            return ResourceTraits.Star;
+        }
+
+        if (!Text.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return ResourceTraits.NotArn;
+        }
+
+        Span<int> colons = stackalloc int[FieldsBeforeName];
+        int found = 0;
+        bool earlyVariable = false;
+        for (int i = 0; i < Text.Length && found < FieldsBeforeName; i++)
+        {
+            if (Text[i] == ':')
+            {
+                colons[found++] = i;
+            }
+            else if (Text[i] == '$' && i + 1 < Text.Length && Text[i + 1] == '{' && Text.IndexOf('}', i) is int close and > 0)
+            {
+                // The colon of a variable's name separates nothing.
+                earlyVariable = true;
+                i = close;
+            }
+        }
+
+        ResourceTraits early = earlyVariable ? ResourceTraits.EarlyVariable : ResourceTraits.None;
+        if (found < FieldsBeforeName)
+        {
+            return ResourceTraits.ShortArn | early;
+        }
+
+        fields = colons.ToArray();
+        return ResourceTraits.Arn | early;
+    }
+
+    private ResourceTraits FindSpecialCharacters()
+    {
+        ResourceTraits traits = ResourceTraits.None;
+        ReadOnlySpan<char> rest = Text;
+        for (int i = rest.IndexOfAny(s_special); i >= 0; i = rest.IndexOfAny(s_special))
+        {
+            char next = i + 1 < rest.Length ? rest[i + 1] : '\0';
+            traits |= rest[i] switch
+            {
+                '*' or '?' => ResourceTraits.Wildcard,
+                '+' or '#' => ResourceTraits.MqttWildcard,
+                '$' when next == '{' => ResourceTraits.Variable | ResourceTraits.Brace,
+                '$' when next != '(' => ResourceTraits.None,
+                _ => ResourceTraits.Brace,
+            };
+            rest = rest[(i + 1)..];
+        }
+
+        return traits;
+    }
+
+    private ResourceTypes FindTypes(ReadOnlySpan<char> type)
+    {
+        if (!Service.SequenceEqual("iot") && !ArnFacts.HasWildcard(Service))
+        {
+            return ResourceTypes.Foreign;
+        }
+
+        if (type.IsEmpty)
+        {
+            // A leading slash, or nothing at all, is IOT-A13's.
+            return ResourceTypes.All;
+        }
+
+        int special = type.IndexOfAny('*', '?', '$');
+        ReadOnlySpan<char> literal = special < 0 ? type : type[..special];
+        ResourceTypes types = ResourceTypes.None;
+        foreach ((string name, ResourceTypes known) in s_types)
+        {
+            // Whether a wildcard reaches across the slash is undetermined (policy §6): nothing is held against such a resource.
+            if (special < 0 ? type.SequenceEqual(name) : name.AsSpan().StartsWith(literal))
+            {
+                types |= known;
+            }
+        }
+
+        return types;
+    }
+}

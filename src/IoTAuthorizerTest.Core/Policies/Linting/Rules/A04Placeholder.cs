@@ -1,0 +1,65 @@
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-A04: region and account are filled in.</summary>
+internal sealed class A04Placeholder()
+    : DocumentRule("IOT-A04", PolicyFindingSeverity.Error, "A placeholder is left in place of the region or account")
+{
+    private const int RegionField = 3;
+    private const int AccountField = 4;
+
+    public override void Check(LintDocument document, LintRun run)
+    {
+        bool toldOfExample = run.Options.AccountId is not null;
+        foreach (LintStatement statement in document.Statements)
+        {
+            foreach (LintResource resource in statement.Resources)
+            {
+                if (!resource.Has(ResourceTraits.Arn) || resource.Has(ResourceTraits.EarlyVariable) || !resource.Service.SequenceEqual("iot"))
+                {
+                    continue;
+                }
+
+                if (!IsOpen(resource.Region) && !ArnFacts.IsRegion(resource.Region))
+                {
+                    Report(resource, RegionField, "region", "such as eu-west-1", run.Options.Region, run);
+                }
+
+                if (!IsOpen(resource.Account) && !ArnFacts.IsAccount(resource.Account))
+                {
+                    Report(resource, AccountField, "account", "of 12 digits", run.Options.AccountId, run);
+                }
+                else if (!toldOfExample && ArnFacts.IsExampleAccount(resource.Account))
+                {
+                    // One finding a document: the account is the same all over.
+                    toldOfExample = true;
+                    ReportExample(resource, run);
+                }
+            }
+        }
+    }
+
+    private void Report(LintResource resource, int field, string name, string form, string? known, LintRun run)
+    {
+        (int start, int length) = resource.FieldBounds(field);
+        run.Report(
+            this,
+            resource.PlaceOf(start, length),
+            $"\"{resource.Text.AsSpan(start, length)}\" is no {name} {form}: the resource never matches.",
+            $"Fill in the {name} of the endpoint.",
+            resource.Invisible < 0 ? known : null);
+    }
+
+    private void ReportExample(LintResource resource, LintRun run)
+    {
+        (int start, int length) = resource.FieldBounds(AccountField);
+        run.Report(
+            this,
+            resource.PlaceOf(start, length),
+            $"{resource.Account} is an account of AWS's documentation.",
+            "Fill in the account of the endpoint, if that is not it.",
+            severity: PolicyFindingSeverity.Warning);
+    }
+
+    // An empty field is IOT-A02's.
+    private static bool IsOpen(ReadOnlySpan<char> field) => field.IsEmpty || ArnFacts.HasWildcard(field);
+}

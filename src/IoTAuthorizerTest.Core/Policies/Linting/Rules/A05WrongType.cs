@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-A05: each action of a statement has a resource of its type. One that fits is enough: mixed statements work.</summary>
+internal sealed class A05WrongType()
+    : StatementRule("IOT-A05", PolicyFindingSeverity.Error, "An action has no resource of its type in its statement")
+{
+    public override void Check(LintStatement statement, LintRun run)
+    {
+        if (statement.Effect is null || statement.IsNotAction || statement.IsNotResource || (statement.Types & ResourceTypes.Foreign) != 0)
+        {
+            return;
+        }
+
+        ulong wanting = ResourceFit.Wanting(statement);
+        if (wanting == 0)
+        {
+            return;
+        }
+
+        LintResource? misfit = Array.Find(statement.Resources, resource => (resource.Types & ActionCatalog.TypesOf(statement.Covered)) == 0);
+        bool isOnlyOne = BitOperations.PopCount(wanting) == 1 && misfit is not null;
+        foreach (LintAction action in statement.Actions)
+        {
+            if (action.Kind == ActionKind.Wildcard || (action.Actions & wanting) == 0)
+            {
+                continue;
+            }
+
+            string type = ResourceFit.NameOf(ActionCatalog.TypesOf(action.Actions));
+            string message = $"{action.Text} works on {type}/..., and the statement has no such resource.";
+            string fix = $"Add the resource with {type}/ in place of its type.";
+            if (isOnlyOne)
+            {
+                // The one resource that fits nothing was meant for the one action that has nothing.
+                int length = misfit!.Type.Length;
+                bool canCorrect = length > 0 && misfit.Invisible < 0 && misfit.HasName;
+                run.Report(this, canCorrect ? misfit.PlaceOf(misfit.TypeStart, length) : misfit.Place, message, fix, canCorrect ? type : null);
+            }
+            else
+            {
+                run.Report(this, action.Place, message, fix);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-P02: what is subscribed to may be received.</summary>
+internal sealed class P02NoReceive()
+    : PolicyRule("IOT-P02", PolicyFindingSeverity.Warning, "iot:Subscribe without iot:Receive for the same topics")
+{
+    public override void Check(LintPolicy policy, LintRun run)
+    {
+        if (!policy.GrantsSubscribe || !policy.IsReadable)
+        {
+            return;
+        }
+
+        foreach (LintDocument document in policy.Documents)
+        {
+            foreach (LintStatement statement in document.Statements)
+            {
+                if (statement.Grants(ActionCatalog.Subscribe, ResourceTypes.TopicFilter) && !statement.IsNotResource)
+                {
+                    Check(statement, policy, run);
+                }
+            }
+        }
+    }
+
+    private void Check(LintStatement statement, LintPolicy policy, LintRun run)
+    {
+        foreach (LintResource resource in statement.Resources)
+        {
+            if ((resource.Types & ResourceTypes.TopicFilter) == 0 || resource.Has(ResourceTraits.NotArn | ResourceTraits.ShortArn))
+            {
+                continue;
+            }
+
+            bool isExact = resource.IsExactly(ResourceTypes.TopicFilter) && resource.HasName;
+            string topics = isExact ? TopicNames.Delivered(TopicNames.Share(resource.Name)?.Filter ?? resource.Name) : "*";
+            bool isGranted = TopicGrants.IsGranted(policy, ActionCatalog.Receive, ResourceTypes.Topic, topics, run.Patterns)
+                || (resource.Has(ResourceTraits.Dollar) && TopicGrants.IsGranted(policy, ActionCatalog.Receive, ResourceTypes.Topic, TopicNames.Delivered(resource.Name), run.Patterns));
+            if (!isGranted)
+            {
+                run.Report(
+                    this,
+                    resource.Place,
+                    $"Nothing allows iot:Receive on the topics of \"{(isExact ? resource.Name : resource.Text)}\": the subscription succeeds, and no message is delivered.",
+                    $"Add Allow iot:Receive on topic/{topics}.");
+            }
+        }
+    }
+}

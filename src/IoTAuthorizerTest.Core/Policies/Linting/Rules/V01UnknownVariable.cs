@@ -1,0 +1,45 @@
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-V01: variables are ones that AWS IoT documents, in exactly its spelling (policy §1.2).</summary>
+internal sealed class V01UnknownVariable()
+    : VariableRule("IOT-V01", PolicyFindingSeverity.Error, "A variable that AWS IoT does not have")
+{
+    public override void Check(LintVariable variable, LintRun run)
+    {
+        if (variable.IsEscape || ForeignVariables.IsForeign(variable.Name) || TemplateLeaks.IsTemplateVariable(variable.Name) || variable.Content.StartsWith('!'))
+        {
+            return;
+        }
+
+        if (variable.Key is null)
+        {
+            ReportUnknown(variable, run);
+        }
+        else if (variable.Key.Availability == KeyAvailability.Never)
+        {
+            run.Report(
+                this,
+                variable.Place,
+                $"${{{variable.Name}}} has a value in requests of the HTTP job API only, never on a device's connection.",
+                "Write the value literally.",
+                severity: PolicyFindingSeverity.Warning);
+        }
+    }
+
+    private void ReportUnknown(LintVariable variable, LintRun run)
+    {
+        // IAM's own keys may or may not work as variables here: AWS does not say.
+        bool isUndocumented = variable.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || ConditionKeys.FindKey(variable.Name) is { CanBeVariable: false };
+        string? suggestion = ConditionKeys.SuggestVariable(variable.Name);
+        string hint = suggestion is null ? string.Empty : $" Did you mean ${{{suggestion}}}? Case matters.";
+        run.Report(
+            this,
+            variable.Place,
+            isUndocumented
+                ? $"AWS does not document ${{{variable.Name}}} as a variable of AWS IoT policies.{hint}"
+                : $"There is no variable ${{{variable.Name}}} in AWS IoT policies.{hint}",
+            suggestion is null ? "Use ${iot:ClientId}, or write the value literally." : $"Write ${{{suggestion}}}, exactly so.",
+            suggestion is null ? null : variable.Corrected($"${{{suggestion}}}"),
+            isUndocumented && suggestion is null ? PolicyFindingSeverity.Warning : PolicyFindingSeverity.Error);
+    }
+}

@@ -1,0 +1,23 @@
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-V03: things are known only where a client certificate has one attached.</summary>
+internal sealed class V03ThingVariable()
+    : StatementRule("IOT-V03", PolicyFindingSeverity.Warning, "iot:Connection.Thing.* in an authorizer's policy")
+{
+    public override void Check(LintStatement statement, LintRun run)
+    {
+        if (run.Options.HasClientCertificate == true || (statement.Variables.Length == 0 && statement.Conditions.Length == 0))
+        {
+            return;
+        }
+
+        foreach ((string name, LintPlace place) in KeyUses.Find(statement, KeyAvailability.Thing))
+        {
+            run.Report(
+                this,
+                place,
+                $"{name} has a value only with a client certificate (CUSTOM_AUTH_X509) that has a thing attached.",
+                "Use ${iot:ClientId}, or fill in the value in the function.");
+        }
+    }
+}

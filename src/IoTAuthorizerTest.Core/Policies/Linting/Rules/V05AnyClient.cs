@@ -1,0 +1,25 @@
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-V05: a client id is always equal to itself.</summary>
+internal sealed class V05AnyClient()
+    : VariableRule("IOT-V05", PolicyFindingSeverity.Warning, "Connect on client/${iot:ClientId} allows any client id")
+{
+    public override void Check(LintVariable variable, LintRun run)
+    {
+        if (variable.Resource is { } resource
+            && variable.Name == ConditionKeys.ClientId
+            && resource.IsExactly(ResourceTypes.Client)
+            && resource.HasName
+            && variable.Start == resource.NameStart
+            && variable.Length == resource.Name.Length
+            && !resource.Statement.IsNotResource
+            && resource.Statement.Grants(ActionCatalog.Connect, ResourceTypes.Client))
+        {
+            run.Report(
+                this,
+                variable.Place,
+                "A client id is always equal to ${iot:ClientId}: this is the same as client/*, any device may connect as any other.",
+                "Let the function write the id of the device that it has recognised.");
+        }
+    }
+}

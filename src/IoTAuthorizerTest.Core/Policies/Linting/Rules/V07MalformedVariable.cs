@@ -1,0 +1,97 @@
+namespace IoTAuthorizerTest.Policies.Linting.Rules;
+
+/// <summary>IOT-V07: variables are written <c>${...}</c>; anything similar is text.</summary>
+internal sealed class V07MalformedVariable()
+    : StatementRule("IOT-V07", PolicyFindingSeverity.Error, "A template's escape, or a malformed variable")
+{
+    private static readonly string[] s_keyStarts = ["iot:", "aws:"];
+
+    public override void Check(LintStatement statement, LintRun run)
+    {
+        foreach (LintResource resource in statement.Resources)
+        {
+            if (resource.Has(ResourceTraits.Brace))
+            {
+                Check(statement, resource.Value, run);
+            }
+        }
+
+        foreach (LintCondition condition in statement.Conditions)
+        {
+            foreach (PolicyValue value in condition.Values)
+            {
+                if (value.Kind == PolicyValueKind.String && value.Text.AsSpan().IndexOfAny('{', '$') >= 0)
+                {
+                    Check(statement, value, run);
+                }
+            }
+        }
+    }
+
+    private void Check(LintStatement statement, PolicyValue value, LintRun run)
+    {
+        string text = value.Text;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '$' or '&' or '{' && Read(text, i) is { } slip)
+            {
+                run.Report(
+                    this,
+                    statement.At(value.SpanOf(i, slip.Length)),
+                    $"\"{text.AsSpan(i, slip.Length)}\" {slip.Message}",
+                    slip.Right is null ? "Write ${...}, with the name of a variable." : $"Write {slip.Right}.",
+                    slip.Right is null ? null : JsonPieces.Escape(slip.Right));
+                i += slip.Length - 1;
+            }
+            else if (text[i] == '$' && PolicyVariable.Find(text, i) is { } variable && variable.Start == i)
+            {
+                i += variable.Length - 1;
+            }
+        }
+    }
+
+    private static Slip? Read(string text, int start)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(start);
+        return rest switch
+        {
+            ['$', '$', '{', ..] => new Slip(3, "is the escape of a template.", "${"),
+            ['$', '{', '!', ..] => new Slip(3, "is the escape of a template.", "${"),
+            ['&', '{', ..] => new Slip(2, "is the escape of a template.", "${"),
+            ['$', '(', '*' or '?' or '$', ')', ..] => new Slip(4, "has round brackets, in which nothing is replaced.", $"${{{rest[2]}}}"),
+            ['$', '(', ..] when StartsLikeKey(rest[2..]) && rest.IndexOf(')') is int close and > 0 => new Slip(close + 1, "has round brackets, in which nothing is replaced.", $"${{{rest[2..close]}}}"),
+            ['$', '{', ..] => ReadVariable(rest),
+            ['{', '{', ..] => new Slip(2, "is a mark of a template.", null),
+            ['{', ..] when StartsLikeKey(rest[1..]) && rest.IndexOf('}') is int close and > 0 => new Slip(close + 1, "lacks its '$'.", $"${rest[..(close + 1)]}"),
+            _ => null,
+        };
+    }
+
+    private static Slip? ReadVariable(ReadOnlySpan<char> rest)
+    {
+        int close = rest.IndexOf('}');
+        if (close < 0 || rest[2..close].Contains("${", StringComparison.Ordinal))
+        {
+            return new Slip(2, "is never closed: the '}' is missing.", null);
+        }
+
+        return TemplateLeaks.IsTemplateVariable(rest[2..close].ToString())
+            ? new Slip(close + 1, "should have been replaced before the policy was made.", null)
+            : null;
+    }
+
+    private static bool StartsLikeKey(ReadOnlySpan<char> text)
+    {
+        foreach (string start in s_keyStarts)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record Slip(int Length, string Message, string? Right);
+}

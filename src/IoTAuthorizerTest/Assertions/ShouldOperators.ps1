@@ -1,0 +1,26 @@
+# The operators that this module adds to Pester's Should. Runs when the module is imported beside Pester, see PesterOperators.cs.
+param([System.Management.Automation.CommandInfo] $AddShouldOperator)
+
+& $AddShouldOperator -Name AuthorizeIoTDevice -Test {
+    param($ActualValue, $Device, [switch] $Negate, [string] $Because, $CallerSessionState)
+
+    $null = $CallerSessionState
+    $result = if ($null -ne $Device -or $ActualValue -is [IoTAuthorizerTest.LocalAuthorizer] -or $ActualValue -is [string]) {
+        $authorizer = if ($ActualValue -is [IoTAuthorizerTest.LocalAuthorizer]) { @{ LocalAuthorizer = $ActualValue } } else { @{ AuthorizerName = $ActualValue } }
+        $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTAuthorizer', [IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand])
+        & $test -InputObject $Device -ErrorAction Stop @authorizer
+    } else {
+        $ActualValue
+    }
+
+    [IoTAuthorizerTest.Assertions.PesterAssertion]::AuthorizeDevice($result, $Negate, $Because)
+}
+
+& $AddShouldOperator -Name AllowIoTAction -Test {
+    param($ActualValue, [string] $Action, [string] $Resource, $Context, [switch] $Negate, [string] $Because, $CallerSessionState)
+
+    $null = $CallerSessionState
+    $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTPolicyAccess', [IoTAuthorizerTest.Commands.TestIoTPolicyAccessCommand])
+    $decisions = @(& $test -InputObject $ActualValue -Action $Action -Resource $Resource -Context $Context -ErrorAction Stop)
+    [IoTAuthorizerTest.Assertions.PesterAssertion]::AllowAction($decisions, $ActualValue, $Resource, $Negate, $Because)
+}

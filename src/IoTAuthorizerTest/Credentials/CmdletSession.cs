@@ -1,0 +1,62 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace IoTAuthorizerTest.Credentials;
+
+/// <summary>The shell as a cmdlet sees it.</summary>
+internal sealed class CmdletSession(PSCmdlet cmdlet) : IShellSession
+{
+    // Only modules that are imported already: an AWS module found on the disk is not the user's choice.
+    private const string GetAwsCredentialScript = """
+        param($parameters)
+        foreach ($module in Microsoft.PowerShell.Core\Get-Module) {
+            $command = $module.ExportedCmdlets['Get-AWSCredential']
+            if ($null -ne $command) { return & $command @parameters }
+        }
+        """;
+
+    /// <inheritdoc/>
+    public object? GetVariable(string name) => SdkObjects.Unwrap(cmdlet.SessionState.PSVariable.GetValue(name));
+
+    /// <inheritdoc/>
+    public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <inheritdoc/>
+    public string AskForMfaCode(string serial)
+    {
+        const string Field = "Code";
+        try
+        {
+            Dictionary<string, PSObject>? answers = cmdlet.Host.UI?.Prompt(
+                "Multi-factor authentication",
+                $"Enter the code of the device {serial}.",
+                new Collection<FieldDescription> { new(Field) });
+            return answers is not null && answers.TryGetValue(Field, out PSObject? code) ? code?.ToString() ?? string.Empty : string.Empty;
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        {
+            // A host without a user, such as pwsh -NonInteractive.
+            return string.Empty;
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetAwsCredential(string? profileName, string? profileLocation)
+    {
+        Dictionary<string, object> parameters = [];
+        if (profileName is not null)
+        {
+            parameters["ProfileName"] = profileName;
+        }
+
+        if (profileLocation is not null)
+        {
+            parameters["ProfileLocation"] = profileLocation;
+        }
+
+        ScriptBlock script = cmdlet.InvokeCommand.NewScriptBlock(GetAwsCredentialScript);
+        Collection<PSObject> found = cmdlet.InvokeCommand.InvokeScript(useLocalScope: true, script, null, new System.Collections.Hashtable(parameters));
+        return found.Select(SdkObjects.Unwrap).FirstOrDefault(item => item is not null);
+    }
+}

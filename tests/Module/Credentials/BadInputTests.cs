@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using IoTAuthorizerTest.TestSupport;
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Credentials;
+
+/// <summary>Credentials that cannot be used: one clear error before anything is sent, soon, and without a secret in it.</summary>
+[Collection(EnvironmentCollection.Name)]
+public sealed class BadInputTests : IDisposable
+{
+    private const string Secret = "wJalrXUtnFEMISECRET";
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(2);
+
+    private readonly AwsHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Theory]
+    [InlineData("[default]\naws_access_key_id = A\n" + Secret + "\n", "line 3")]
+    [InlineData("[default]\naws_secret_access_key = " + Secret + "\naws_secret_access_key = " + Secret + "\n", "line 3")]
+    [InlineData("aws_secret_access_key = " + Secret + "\n[default]\n", "line 1")]
+    [InlineData("[default\naws_secret_access_key = " + Secret + "\n", "line 1")]
+    [InlineData("[default]\n= " + Secret + "\n", "line 2")]
+    public async Task A_malformed_file_is_named_with_the_line(string text, string line)
+    {
+        string file = _home.WriteCredentials(text);
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "default", file, line);
+    }
+
+    [Fact]
+    public async Task A_malformed_file_does_not_disturb_complete_parameters()
+    {
+        _home.WriteCredentials("rubbish");
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("{}"));
+        using IAwsAuthorizerBackend backend = Aws.TestBackend.Create(service.Url);
+
+        await Connection.SendAsync(backend);
+
+        Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData("[self]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=self\naws_access_key_id=A\naws_secret_access_key=" + Secret, "self", "self -> self")]
+    [InlineData("[a]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=b\n[b]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=c\n[c]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=a", "a", "a -> b -> c -> a")]
+    [InlineData("[a]\nrole_arn=arn:aws:iam::1:role/r\ncredential_source=Nowhere", "a", "credential_source")]
+    [InlineData("[a]\nrole_arn=arn:aws:iam::1:role/r\ncredential_source=Environment", "a", "AWS_ACCESS_KEY_ID")]
+    [InlineData("[a]\naws_secret_access_key=" + Secret, "a", "no complete credentials")]
+    [InlineData("[a]\nsso_account_id=1\nsso_role_name=r\nsso_start_url=https://x.example", "a", "sso_region")]
+    [InlineData("[a]\nsso_session=gone\nsso_account_id=1\nsso_role_name=r", "a", "gone")]
+    [InlineData("[a]\nrole_arn=arn:aws:iam::1:role/r\nweb_identity_token_file=/nowhere/token", "a", "/nowhere/token")]
+    [InlineData("[a]\nlogin_session=arn:aws:iam::1:user/me", "a", "AWS.Tools")]
+    public async Task A_profile_that_leads_nowhere_is_explained(string credentials, string profile, string detail)
+    {
+        _home.WriteCredentials(credentials);
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, profile, $"'{profile}'", detail);
+    }
+
+    [Fact]
+    public async Task A_source_profile_that_does_not_exist_is_named_with_those_that_do()
+    {
+        _home.WriteCredentials("[a]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=gone\n[b]\naws_access_key_id=A\naws_secret_access_key=s");
+
+        await AssertFailsAsync(ConfigurationFailure.ProfileNotFound, "a", "'gone'", "source_profile of profile 'a'", "a, b");
+    }
+
+    [Theory]
+    [InlineData("echo rubbish " + Secret, "no JSON")]
+    [InlineData("""echo '["wJalrXUtnFEMISECRET"]'""", "no JSON object")]
+    [InlineData("""echo '{"Version":2,"SecretAccessKey":"wJalrXUtnFEMISECRET"}'""", "Version")]
+    [InlineData("""echo '{"Version":1,"SecretAccessKey":"wJalrXUtnFEMISECRET"}'""", "AccessKeyId")]
+    [InlineData("""echo '{"Version":1,"AccessKeyId":"A","SecretAccessKey":"wJalrXUtnFEMISECRET","Expiration":"soon"}'""", "Expiration")]
+    [InlineData("echo wJalrXUtnFEMISECRET >&2; exit 3", "exit code 3")]
+    [InlineData("/no/such/program", "exit code 127")]
+    public async Task A_credential_process_that_fails_is_explained_without_its_words(string command, string detail)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands of this test are those of a POSIX shell.");
+        _home.WriteConfig($"[profile a]\ncredential_process = {command}");
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "a", "credential_process", detail);
+    }
+
+    [Fact]
+    public async Task A_credential_process_that_hangs_is_ended()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The command of this test is that of a POSIX shell.");
+        string pidFile = Path.Combine(_home.Folder, "pid");
+        _home.WriteConfig($"[profile a]\ncredential_process = echo $$ > {pidFile}; while :; do sleep 1; done");
+        Stopwatch watch = Stopwatch.StartNew();
+
+        AuthorizerConfigurationException failure = await Connection.FailureAsync("a", TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal(ConfigurationFailure.InvalidCredentials, failure.Kind);
+        Assert.Contains("0.5 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < s_soon, watch.Elapsed.ToString());
+        int pid = int.Parse(await File.ReadAllTextAsync(pidFile, TestContext.Current.CancellationToken));
+        SpinWait.SpinUntil(() => !IsRunning(pid), s_soon);
+        Assert.False(IsRunning(pid));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_STS_is_told_with_its_code_and_request_id()
+    {
+        using FakeSts sts = new(TimeSpan.FromHours(1), ("BASE", Secret));
+        _home.Set("AWS_ENDPOINT_URL_STS", sts.Url);
+        _home.WriteCredentials($"[base]\naws_access_key_id=BASE\naws_secret_access_key={Secret}\n[a]\nrole_arn=arn:aws:iam::1:role/forbidden\nsource_profile=base");
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "a", "arn:aws:iam::1:role/forbidden", "AccessDenied", "User is not authorized", "403", "sts-1");
+        Assert.Single(sts.Requests);
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_STS_is_told()
+    {
+        using FakeIoTService page = FakeIoTService.Answering(FakeAnswer.Content(200, "text/html", $"<html>{Secret}</html>"));
+        _home.Set("AWS_ENDPOINT_URL_STS", page.Url);
+        _home.WriteCredentials($"[base]\naws_access_key_id=BASE\naws_secret_access_key={Secret}\n[a]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=base");
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "a", "STS");
+    }
+
+    [Fact]
+    public async Task A_device_without_anybody_to_ask_is_told()
+    {
+        _home.WriteCredentials($"[base]\naws_access_key_id=BASE\naws_secret_access_key={Secret}\n[a]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=base\nmfa_serial=arn:aws:iam::1:mfa/me");
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "a", "'a'", "arn:aws:iam::1:mfa/me");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("""{"accessToken":"wJalrXUtnFEMISECRET","expiresAt":"2020-01-01T00:00:00Z"}""")]
+    [InlineData("rubbish")]
+    public async Task A_stale_login_names_the_command_that_renews_it(string? token)
+    {
+        _home.WriteConfig("[profile dev]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = Tester\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n");
+        if (token is not null)
+        {
+            _home.WriteSsoToken("corp", token);
+        }
+
+        AuthorizerConfigurationException failure = await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "dev", "'dev'", "expired");
+
+        Assert.Contains("aws sso login --profile dev", failure.Advice, StringComparison.Ordinal);
+        Assert.Contains("Invoke-AWSSSOLogin", failure.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("us-esat-1")]
+    [InlineData("us-east1")]
+    [InlineData("eu west 1")]
+    [InlineData("moon")]
+    public void A_region_that_is_none_is_told(string region)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+
+        AuthorizerConfigurationException failure = Assert.Throws<AuthorizerConfigurationException>(() => Aws.TestBackend.Create(region: region));
+
+        Assert.Equal(ConfigurationFailure.InvalidRegion, failure.Kind);
+        Assert.True(watch.Elapsed < s_soon, watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void A_region_that_is_nearly_one_is_suggested()
+    {
+        AuthorizerConfigurationException failure = Assert.Throws<AuthorizerConfigurationException>(() => Aws.TestBackend.Create(region: "eu-west1"));
+
+        Assert.Contains("eu-west-1 (Europe (Ireland))", failure.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.170.9/keys")]
+    [InlineData("http://example.com/keys")]
+    [InlineData("not an address")]
+    public async Task Container_credentials_are_asked_of_no_stranger(string address)
+    {
+        _home.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", address);
+
+        AuthorizerConfigurationException failure = await Connection.FailureAsync();
+
+        Assert.Equal(ConfigurationFailure.InvalidCredentials, failure.Kind);
+        Assert.Contains("AWS_CONTAINER_CREDENTIALS_FULL_URI", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static bool IsRunning(int pid)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(pid);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<AuthorizerConfigurationException> AssertFailsAsync(ConfigurationFailure kind, string profile, params string[] details)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        AuthorizerConfigurationException failure = await Connection.FailureAsync(profile);
+
+        Assert.Equal(kind, failure.Kind);
+        Assert.All(details, detail => Assert.Contains(detail, failure.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, failure.ToString() + failure.Advice, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < s_soon, watch.Elapsed.ToString());
+        return failure;
+    }
+}

@@ -1,0 +1,134 @@
+using Xunit;
+
+namespace IoTAuthorizerTest.Unit.Policies.Linting;
+
+/// <summary>What holds for the linter as a whole: selection, order, severities, several documents.</summary>
+public sealed class PolicyLinterTests
+{
+    private const string Start = "arn:aws:iot:eu-west-1:210987654321:";
+
+    private static readonly PolicyDocument s_publish = Document($$"""{"Effect":"Allow","Action":"iot:Publish","Resource":"{{Start}}topic/a"}""");
+
+    private static readonly PolicyDocument s_connect = Document($$"""{"Effect":"Allow","Action":"iot:Connect","Resource":"{{Start}}client/a"}""");
+
+    [Fact]
+    public void The_catalogue_is_complete()
+    {
+        (string Group, int Count)[] catalogue = [("R", 11), ("D", 9), ("S", 11), ("A", 18), ("V", 8), ("C", 10), ("P", 8)];
+
+        Assert.Equal(
+            catalogue.SelectMany(group => Enumerable.Range(1, group.Count).Select(number => $"IOT-{group.Group}{number:00}")),
+            PolicyLinter.Rules.Select(rule => rule.Id));
+    }
+
+    [Fact]
+    public void Every_rule_has_an_example_that_fires_and_one_that_does_not()
+    {
+        Assert.Equal(PolicyLinter.Rules.Select(rule => rule.Id), RuleExamples.All.Where(example => example.Fires).Select(example => example.RuleId).Distinct());
+        Assert.Equal(PolicyLinter.Rules.Select(rule => rule.Id), RuleExamples.All.Where(example => !example.Fires).Select(example => example.RuleId).Distinct());
+    }
+
+    [Fact]
+    public void Every_rule_class_is_in_the_catalogue()
+    {
+        int classes = typeof(PolicyLinter).Assembly.GetTypes().Count(type => !type.IsAbstract && type.IsAssignableTo(typeof(IoTAuthorizerTest.Policies.Linting.LintRule)));
+
+        Assert.Equal(classes, PolicyLinter.Rules.Count);
+    }
+
+    [Fact]
+    public void A_document_alone_may_have_a_sibling_that_allows_to_connect()
+    {
+        PolicyLinter linter = new();
+
+        Assert.Equal(PolicyFindingSeverity.Warning, Assert.Single(linter.Lint(s_publish), finding => finding.RuleId == "IOT-P01").Severity);
+        Assert.Equal(PolicyFindingSeverity.Error, Assert.Single(linter.Lint([s_publish]), finding => finding.RuleId == "IOT-P01").Severity);
+        Assert.DoesNotContain(linter.Lint([s_publish, s_connect]), finding => finding.RuleId == "IOT-P01");
+    }
+
+    [Fact]
+    public void A_deny_in_another_document_makes_an_allow_unreachable()
+    {
+        PolicyDocument deny = Document($$"""{"Effect":"Deny","Action":"iot:Publish","Resource":"{{Start}}topic/*"}""");
+
+        PolicyFinding finding = Assert.Single(new PolicyLinter().Lint([deny, s_publish]), each => each.RuleId == "IOT-P07");
+
+        Assert.Equal((1, 0), (finding.Document, finding.Statement));
+        Assert.Equal($"\"{Start}topic/a\"", finding.Text);
+    }
+
+    [Fact]
+    public void Findings_come_in_the_order_of_the_text()
+    {
+        PolicyDocument document = PolicyDocument.Parse("""
+            {
+              "Version": "2008-10-17",
+              "Statement": [
+                { "Effect": "allow", "Action": "Connect", "Resource": "client/a" },
+                { "Effect": "Allow", "Action": "iot:Publish", "Resource": "topic/a" }
+              ]
+            }
+            """);
+
+        IReadOnlyList<PolicyFinding> findings = new PolicyLinter(new PolicyLinterOptions { MinimumSeverity = PolicyFindingSeverity.Error }).Lint(document);
+
+        Assert.Equal(["IOT-D02", "IOT-S01", "IOT-S06", "IOT-A01", "IOT-A01"], findings.Select(finding => finding.RuleId));
+        Assert.Equal([(2, 14), (4, 17), (4, 36), (4, 59), (5, 63)], findings.Select(finding => (finding.Line!.Value, finding.Column!.Value)));
+        Assert.Equal([null, 0, 0, 0, 1], findings.Select(finding => finding.Statement));
+    }
+
+    [Theory]
+    [InlineData(new[] { "IOT-P05" }, new string[0], new[] { "IOT-P05" })]
+    [InlineData(new[] { "iot-p0?" }, new[] { "IOT-P05" }, new[] { "IOT-P01" })]
+    [InlineData(new string[0], new[] { "IOT-P*" }, new string[0])]
+    public void Rules_are_selected_by_id_and_wildcard(string[] include, string[] exclude, string[] expected)
+    {
+        PolicyLinter linter = new(new PolicyLinterOptions { IncludeRules = include, ExcludeRules = exclude });
+
+        Assert.Equal(expected, linter.Lint(s_publish).Select(finding => finding.RuleId));
+    }
+
+    [Fact]
+    public void A_rule_that_does_not_exist_is_an_error()
+    {
+        AuthorizerInputException exception = Assert.Throws<AuthorizerInputException>(() => new PolicyLinter(new PolicyLinterOptions { IncludeRules = ["IOT-X*"] }));
+
+        Assert.Equal("IncludeRules", exception.Member);
+    }
+
+    [Theory]
+    [InlineData(PolicyFindingSeverity.Information, 2)]
+    [InlineData(PolicyFindingSeverity.Warning, 1)]
+    [InlineData(PolicyFindingSeverity.Error, 0)]
+    public void Less_severe_findings_are_left_out(PolicyFindingSeverity minimum, int expected)
+    {
+        PolicyLinter linter = new(new PolicyLinterOptions { MinimumSeverity = minimum });
+
+        Assert.Equal(expected, linter.Lint(s_publish).Count);
+    }
+
+    [Fact]
+    public void A_good_policy_has_no_finding()
+    {
+        PolicyDocument document = Document($$"""
+            {"Sid":"Connect","Effect":"Allow","Action":"iot:Connect","Resource":"{{Start}}client/d1"},
+            {"Sid":"Publish","Effect":"Allow","Action":["iot:Publish","iot:RetainPublish"],"Resource":"{{Start}}topic/telemetry/d1/*"},
+            {"Sid":"Commands","Effect":"Allow","Action":["iot:Subscribe","iot:Receive"],"Resource":["{{Start}}topicfilter/cmd/d1/*","{{Start}}topic/cmd/d1/*"]}
+            """);
+
+        Assert.Empty(new PolicyLinter(new PolicyLinterOptions { Region = "eu-west-1", AccountId = "210987654321" }).Lint([document]));
+    }
+
+    [Fact]
+    public void A_finding_says_where_it_is()
+    {
+        PolicyFinding finding = Assert.Single(new PolicyLinter().Lint(Document("""{"Sid":"A","Effect":"allow","Action":"iot:Connect","Resource":"*"}""")), each => each.RuleId == "IOT-S01");
+
+        Assert.Equal("A", finding.Sid);
+        Assert.Equal("\"allow\"", finding.Text);
+        Assert.Equal("\"Allow\"", finding.CorrectedText);
+        Assert.Equal("Error IOT-S01 document[0] line 1, column 58: \"Invalid effect: allow\"", finding.ToString());
+    }
+
+    private static PolicyDocument Document(string statements) => PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""");
+}

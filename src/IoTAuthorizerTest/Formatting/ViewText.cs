@@ -10,6 +10,9 @@ public static class ViewText
 {
     private const string Indent = "  ";
 
+    // What a list leaves for values on a screen of 80 columns.
+    private const int ListValueWidth = 64;
+
     /// <summary>Lays the policy documents of a result out for reading: a line a statement, then its resources and conditions.</summary>
     /// <param name="result">The result.</param>
     /// <returns>Several lines; empty when there are no documents.</returns>
@@ -54,7 +57,7 @@ public static class ViewText
     /// <param name="failure">The failure; null gives nothing.</param>
     /// <returns>Several lines, or null.</returns>
     public static string? Failure(AuthorizerFailure? failure) =>
-        failure is null ? null : $"{failure.Code}: {(failure.Message.Length == 0 ? "(no message)" : failure.Message)}\n{failure.Explanation}\n{failure.Advice}";
+        failure is null ? null : $"{Wrap($"{failure.Code}: {(failure.Message.Length == 0 ? "(no message)" : failure.Message)}")}\n{Wrap(failure.Explanation)}\n{Wrap(failure.Advice)}";
 
     /// <summary>Names the device that a result belongs to, as shortly as its context allows.</summary>
     /// <param name="context">What the device presented.</param>
@@ -62,7 +65,7 @@ public static class ViewText
     public static string Device(AuthorizerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.MqttContext?.ClientId ?? context.ToString();
+        return context.MqttContext?.ClientId is { } clientId ? DisplayText.Printable(clientId) : context.ToString();
     }
 
     /// <summary>Names a statement as the views number them, for people.</summary>
@@ -92,6 +95,26 @@ public static class ViewText
     public static string? Mask(string? secret) => secret is null
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{(secret.Length > 8 ? secret[..4] : string.Empty)}… ({secret.Length} characters)");
+
+    // The list view breaks lines in the middle of words; a word that is longer than a line is left to it.
+    private static string Wrap(string text)
+    {
+        StringBuilder wrapped = new();
+        int length = 0;
+        foreach (string word in text.Split(' '))
+        {
+            bool fits = length + 1 + word.Length <= ListValueWidth;
+            if (wrapped.Length > 0)
+            {
+                wrapped.Append(fits ? ' ' : '\n');
+            }
+
+            wrapped.Append(word);
+            length = fits && wrapped.Length > word.Length ? length + 1 + word.Length : word.Length;
+        }
+
+        return wrapped.ToString();
+    }
 
     private static void AppendStatements(StringBuilder text, PolicyDocument document, string indent)
     {

@@ -13,6 +13,7 @@
     CmdletsToExport      = @(
         'ConvertFrom-IoTPolicy'
         'Get-IoTAuthorizerEmulator'
+        'Get-IoTPolicyFinding'
         'New-IoTAuthToken'
         'New-IoTAuthorizerContext'
         'New-IoTLocalAuthorizer'

@@ -40,7 +40,6 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
             Region = region,
             AttemptTimeout = options.AttemptTimeout,
             Proxy = options.Proxy,
-            RetryMode = settings.RetryMode,
             MaxAttempts = settings.MaxAttempts,
             Trace = options.Trace,
         });
@@ -51,9 +50,23 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
     public IReadOnlyList<AwsProfileSummary> ListProfiles(string? profileLocation)
     {
         ProfileStore store = ProfileStore.Open(profileLocation);
-        return [.. store.Names.Select(store.Find).OfType<Profile>().Select(profile => new AwsProfileSummary(profile.Name, profile.KindDescription, profile["region"]))];
+        return [.. store.Names.Select(name => Summarize(store, name))];
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<AwsRegionSummary> ListRegions() => Regions.List();
+
+    private static AwsProfileSummary Summarize(ProfileStore store, string name)
+    {
+        try
+        {
+            Profile? profile = store.Find(name);
+            return new AwsProfileSummary(name, profile?.KindDescription ?? string.Empty, profile?["region"]);
+        }
+        catch (AuthorizerConfigurationException e)
+        {
+            // A profile that refers to nothing is still a profile: what is wrong with it is said beside its name.
+            return new AwsProfileSummary(name, e.Message, null);
+        }
+    }
 }

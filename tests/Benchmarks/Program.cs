@@ -1,15 +1,21 @@
 using BenchmarkDotNet.Running;
+using IoTAuthorizerTest.Benchmarks.Emulator;
 using IoTAuthorizerTest.Benchmarks.Tokens;
 
 namespace IoTAuthorizerTest.Benchmarks;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
         if (args is [SigningRatio.Name])
         {
             return SigningRatio.Run();
+        }
+
+        if (args is [EmulatorThroughput.Name])
+        {
+            return await EmulatorThroughput.RunAsync().ConfigureAwait(false);
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -13,6 +13,9 @@ internal sealed class BufferingHttpClientFactory : HttpClientFactory
 {
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
+    private static readonly ConditionalWeakTable<IWebProxy, string> s_proxyKeys = [];
+    private static int s_lastProxyKey;
+
     private BufferingHttpClientFactory()
     {
     }
@@ -45,6 +48,6 @@ internal sealed class BufferingHttpClientFactory : HttpClientFactory
     /// <inheritdoc/>
     public override string GetConfigUniqueString(IClientConfig clientConfig) =>
         clientConfig.GetWebProxy() is { } proxy
-            ? "IoTAuthorizerTest proxy " + RuntimeHelpers.GetHashCode(proxy).ToString(CultureInfo.InvariantCulture)
+            ? s_proxyKeys.GetValue(proxy, _ => string.Create(CultureInfo.InvariantCulture, $"IoTAuthorizerTest proxy {Interlocked.Increment(ref s_lastProxyKey)}"))
             : "IoTAuthorizerTest";
 }

@@ -29,9 +29,6 @@ internal static class FailureTranslator
             TimeoutException or OperationCanceledException => new AuthorizerTransportException(
                 TransportFailure.Timeout, $"{operation}: {endpoint} did not answer in time. {exception.Message}", Cause(exception)),
             _ when FindNetworkFailure(exception) is { } failure => Network(failure, operation, endpoint),
-
-            // Adaptive retry mode wraps the service's error when it runs out of capacity (credentials §7.5).
-            AmazonClientException { InnerException: ServiceErrorException inner } => Translate(inner, operation, endpoint, cancellationToken),
             AmazonClientException => new AuthorizerConfigurationException(
                 ConfigurationFailure.InvalidCredentials, $"{operation}: {exception.Message}", "Check the credentials and the AWS settings of the environment and the profile.", Cause(exception)),
             _ => new AuthorizerTransportException(TransportFailure.UnreadableAnswer, $"{operation}: the answer of {endpoint} could not be read. {exception.Message}", Cause(exception)),

@@ -25,9 +25,10 @@ internal sealed class ServiceClientConfig : ClientConfig
         AuthenticationServiceName = settings.SigningName;
 
         // Whatever is not set here, the SDK looks up in the default profile once a process: a file that was malformed at
-        // that time would spoil every later call. The mode is Standard because others may ask the instance metadata service.
+        // that time would spoil every later call. The mode is Standard because others may ask the instance metadata service;
+        // so are retries, because adaptive ones are unfit for an interactive command (credentials §7.5).
         DefaultConfigurationMode = Amazon.Runtime.DefaultConfigurationMode.Standard;
-        RetryMode = settings.RetryMode;
+        RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = settings.MaxAttempts - 1;
         IgnoreConfiguredEndpointUrls = true;
         EndpointDiscoveryEnabled = false;

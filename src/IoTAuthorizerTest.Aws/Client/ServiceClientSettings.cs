@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.Runtime;
 
 namespace IoTAuthorizerTest.Aws.Client;
 
@@ -29,9 +28,6 @@ internal sealed record ServiceClientSettings
 
     /// <summary>Gets the greatest number of attempts.</summary>
     public int MaxAttempts { get; init; } = 3;
-
-    /// <summary>Gets how retries are paced. Adaptive is unfit for an interactive command (credentials §7.5).</summary>
-    public RequestRetryMode RetryMode { get; init; } = RequestRetryMode.Standard;
 
     /// <summary>Gets the receiver of messages about retries.</summary>
     public Action<string>? Trace { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.Runtime;
 using IoTAuthorizerTest.Aws.Client;
 
 namespace IoTAuthorizerTest.Aws.Profiles;
@@ -8,9 +7,8 @@ namespace IoTAuthorizerTest.Aws.Profiles;
 /// <param name="CustomEndpoint">The address to use instead of the region's; null for none.</param>
 /// <param name="UseFips">Whether the FIPS endpoint is wanted.</param>
 /// <param name="UseDualStack">Whether the dual-stack endpoint is wanted.</param>
-/// <param name="RetryMode">How retries are paced.</param>
 /// <param name="MaxAttempts">The greatest number of attempts.</param>
-internal sealed record ClientSettings(Uri? CustomEndpoint, bool UseFips, bool UseDualStack, RequestRetryMode RetryMode, int MaxAttempts)
+internal sealed record ClientSettings(Uri? CustomEndpoint, bool UseFips, bool UseDualStack, int MaxAttempts)
 {
     private const int DefaultMaxAttempts = 3;
 
@@ -23,7 +21,6 @@ internal sealed record ClientSettings(Uri? CustomEndpoint, bool UseFips, bool Us
         options.EndpointUrl is { Length: > 0 } given ? EndpointRules.ParseCustom(given, "-EndpointUrl") : EndpointRules.FindConfigured("IoT", profile),
         options.UseFips ?? Flag("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint"),
         options.UseDualStack ?? Flag("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint"),
-        string.Equals(ProfileStore.Variable("AWS_RETRY_MODE") ?? profile?["retry_mode"], "adaptive", StringComparison.OrdinalIgnoreCase) ? RequestRetryMode.Adaptive : RequestRetryMode.Standard,
         int.TryParse(ProfileStore.Variable("AWS_MAX_ATTEMPTS") ?? profile?["max_attempts"], NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0 ? attempts : DefaultMaxAttempts);
 
     private static bool Flag(string variable, Profile? profile, string property) =>

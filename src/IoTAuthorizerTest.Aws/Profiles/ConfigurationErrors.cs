@@ -22,9 +22,10 @@ internal static class ConfigurationErrors
     public static AuthorizerConfigurationException ProfileNotFound(string name, string wantedBy, ProfileStore store)
     {
         IReadOnlyList<string> existing = store.Names;
-        string advice = existing.Count == 0
-            ? "There are no profiles at all: make one with Set-AWSCredential -StoreAs, or with 'aws configure'."
+        string found = existing.Count == 0
+            ? "There are no profiles at all."
             : $"Profiles that exist: {string.Join(", ", existing.Take(MaxNamesShown))}{(existing.Count > MaxNamesShown ? $" and {existing.Count - MaxNamesShown} more" : string.Empty)}.";
-        return new(ConfigurationFailure.ProfileNotFound, $"There is no profile '{name}' (from {wantedBy}) in {store.Description}. {advice}", advice);
+        string advice = existing.Count == 0 ? "Make one with Set-AWSCredential -StoreAs, or with 'aws configure'." : "Check the name (the Tab key completes -ProfileName) and the files.";
+        return new(ConfigurationFailure.ProfileNotFound, $"There is no profile '{name}' (from {wantedBy}) in {store.Description}. {found}", advice);
     }
 }

@@ -10,6 +10,8 @@ internal static class Regions
     // What the SDK calls regions that it was asked for but does not know.
     private const string UnknownName = "Unknown";
 
+    private static readonly string[] s_directions = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest", "central"];
+
     /// <summary>Checks a region's name.</summary>
     /// <param name="name">The name given.</param>
     /// <param name="origin">Where it comes from, for the message.</param>
@@ -42,9 +44,13 @@ internal static class Regions
             .OrderBy(region => region.SystemName, StringComparer.Ordinal),
     ];
 
-    /// <summary>Regions that are younger than the SDK are allowed: only the pattern of their partition counts.</summary>
+    /// <summary>
+    /// Regions that are younger than the SDK are allowed: what counts is the pattern of their partition, and the direction
+    /// of the compass that every region is named by, which tells <c>us-esat-1</c> from one that is new.
+    /// </summary>
     private static bool IsPlausible(string region) =>
-        RegionEndpoint.AllPartitionRegionRegex.Any(pattern => Regex.IsMatch(region, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        RegionEndpoint.AllPartitionRegionRegex.Any(pattern => Regex.IsMatch(region, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        && s_directions.Contains(region.Split('-')[^2]);
 
     private static string Advice(string region)
     {

@@ -20,8 +20,8 @@ public static class ViewText
     public static string Tone(object? value) => value?.ToString() switch
     {
         nameof(AuthorizerOutcome.Authenticated) or nameof(AccessDecisionKind.Allowed) or nameof(PolicyEffect.Allow) or "True" or "ACTIVE" => Green,
-        nameof(AuthorizerOutcome.NotAuthenticated) or nameof(AccessDecisionKind.Undetermined) or "INACTIVE" or "Warning" => Yellow,
-        "Information" => "Cyan",
+        nameof(AuthorizerOutcome.NotAuthenticated) or nameof(AccessDecisionKind.Undetermined) or "INACTIVE" or nameof(PolicyFindingSeverity.Warning) => Yellow,
+        nameof(PolicyFindingSeverity.Information) => "Cyan",
         _ => Red,
     };
 
@@ -55,6 +55,18 @@ public static class ViewText
         null => null,
         _ => PSObject.AsPSObject(decision!).Properties["Reason"]?.Value?.ToString(),
     };
+
+    /// <summary>Counts findings by severity.</summary>
+    /// <param name="findings">Findings, or copies of them.</param>
+    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
+    public static string Findings(IEnumerable? findings)
+    {
+        List<string> severities = [.. findings?.Cast<object>().Select(finding => PSObject.AsPSObject(finding).Properties[nameof(PolicyFinding.Severity)]?.Value?.ToString() ?? string.Empty) ?? []];
+        return string.Join(", ", new[] { (Name: "Error", Word: "error"), (Name: "Warning", Word: "warning"), (Name: "Information", Word: "note") }
+            .Select(severity => (severity.Word, Count: severities.Count(name => name == severity.Name)))
+            .Where(severity => severity.Count > 0)
+            .Select(severity => string.Create(CultureInfo.InvariantCulture, $"{severity.Count} {severity.Word}{(severity.Count == 1 ? string.Empty : "s")}")));
+    }
 
     /// <summary>Tells a result's failure with its meaning and advice.</summary>
     /// <param name="failure">The failure, or the copy of one; null gives nothing.</param>

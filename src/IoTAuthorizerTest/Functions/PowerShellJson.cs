@@ -123,6 +123,10 @@ internal static class PowerShellJson
 
                 writer.WriteEndArray();
                 break;
+            case PSObject custom:
+                // Before the types with a text of their own: PSObject is formattable too, but its text is no JSON.
+                WriteProperties(writer, custom, depth);
+                break;
             case DateTime or DateTimeOffset:
                 writer.WriteStringValue(((IFormattable)plain).ToString("O", CultureInfo.InvariantCulture));
                 break;

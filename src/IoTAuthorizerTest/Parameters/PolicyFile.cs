@@ -8,24 +8,18 @@ namespace IoTAuthorizerTest.Parameters;
 /// <summary>Reads policy documents from files.</summary>
 internal static class PolicyFile
 {
-    /// <summary>Reads the document of a file.</summary>
+    /// <summary>Reads the text of a file.</summary>
     /// <param name="path">The path as users write it, without wildcards.</param>
     /// <param name="cmdlet">Resolves the path.</param>
     /// <exception cref="AuthorizerInputException">The file cannot be read.</exception>
-    /// <exception cref="PolicyFileException">The file holds no policy document.</exception>
-    public static IEnumerable<PolicyDocument> Read(string path, PSCmdlet cmdlet)
+    public static string Read(string path, PSCmdlet cmdlet)
     {
-        byte[] bytes = InputFile.Read("Path", path, cmdlet);
-        using StreamReader reader = new(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        try
-        {
-            return [PolicyDocument.Parse(reader.ReadToEnd())];
-        }
-        catch (PolicySyntaxException exception)
-        {
-            throw new PolicyFileException(InputFile.Resolve("Path", path, cmdlet), exception);
-        }
+        using StreamReader reader = new(new MemoryStream(InputFile.Read("Path", path, cmdlet)), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
     }
+
+    /// <summary>Gets the full path of a file.</summary>
+    public static string Resolve(string path, PSCmdlet cmdlet) => InputFile.Resolve("Path", path, cmdlet);
 
     /// <summary>Finds the files that a path with wildcards names.</summary>
     /// <exception cref="AuthorizerInputException">There is no such file.</exception>

@@ -16,14 +16,17 @@ internal sealed class PolicyInput
 
     private readonly PSCmdlet _cmdlet;
     private readonly Action<PolicySource> _found;
+    private readonly Func<string, PolicyDocument> _parse;
     private readonly PolicyLines _lines = new();
 
     /// <param name="cmdlet">Resolves paths and gets the errors.</param>
     /// <param name="found">Is called with every input's documents.</param>
-    public PolicyInput(PSCmdlet cmdlet, Action<PolicySource> found)
+    /// <param name="parse">Reads the text of a document; without it, a text that is none is an error.</param>
+    public PolicyInput(PSCmdlet cmdlet, Action<PolicySource> found, Func<string, PolicyDocument>? parse = null)
     {
         _cmdlet = cmdlet;
         _found = found;
+        _parse = parse ?? PolicyDocument.Parse;
     }
 
     /// <summary>Reads what one input holds. Several values given together are the documents of one answer.</summary>
@@ -45,7 +48,7 @@ internal sealed class PolicyInput
         object?[] others = [.. values.Where(value => value is not AuthorizerTestResult)];
         if (others.Length > 0)
         {
-            Report(() => _found(new PolicySource([.. ReadAll(others)], Result: null)), others[0]);
+            Report(() => _found(ReadAll(others)), others[0]);
         }
     }
 
@@ -53,7 +56,7 @@ internal sealed class PolicyInput
     public void AddFile(string path)
     {
         Finish();
-        Report(() => _found(new PolicySource([.. PolicyFile.Read(path, _cmdlet).SelectMany(ExpandAnswer)], Result: null)), path);
+        Report(() => _found(ReadFile(path)), path);
     }
 
     /// <summary>Ends the input: what is incomplete is an error now.</summary>
@@ -73,7 +76,7 @@ internal sealed class PolicyInput
         }
     }
 
-    private void ReportText(string text) => Report(() => _found(new PolicySource([.. ReadText(text)], Result: null)), text);
+    private void ReportText(string text) => Report(() => _found(ReadText(text)), text);
 
     private void Report(Action action, object? target)
     {
@@ -91,32 +94,40 @@ internal sealed class PolicyInput
         }
     }
 
-    private IEnumerable<PolicyDocument> ReadAll(object?[] values)
+    private PolicySource ReadAll(object?[] values)
     {
         // Lines of one file, or documents that are each complete.
         bool areLines = values.All(value => value is string) && !values.All(value => PolicyDocument.TryParse((string?)value, out _));
-        return areLines ? ReadText(string.Join('\n', values)) : values.SelectMany(Read);
+        return areLines ? ReadText(string.Join('\n', values)) : Together(values);
     }
 
-    private IEnumerable<PolicyDocument> Read(object? value)
+    private PolicySource Together(IEnumerable<object?> values)
+    {
+        PolicySource[] sources = [.. values.Select(Read)];
+        return sources is [PolicySource only] ? only : new PolicySource([.. sources.SelectMany(source => source.Documents)], Result: null);
+    }
+
+    private PolicySource Read(object? value)
     {
         object? unwrapped = ValueReader.Unwrap(value);
         return unwrapped switch
         {
             null => throw ValueReader.Null("InputObject"),
-            PolicyDocument document => [document],
-            AuthorizerTestResult result => result.PolicyDocuments,
+            PolicyDocument document => new PolicySource([document], Result: null),
+            AuthorizerTestResult result => new PolicySource(result.PolicyDocuments, result),
             string text => ReadText(text),
-            FileInfo file => PolicyFile.Read(file.FullName, _cmdlet).SelectMany(ExpandAnswer),
+            FileInfo file => ReadFile(file.FullName),
             _ => ReadObject(unwrapped),
         };
     }
 
-    private IEnumerable<PolicyDocument> ReadObject(object value)
+    private PolicySource ReadObject(object value)
     {
         if ((Member(value, ManyDocuments) ?? Member(value, OneDocument)) is object documents)
         {
-            return Read(documents);
+            // A result that went through a file or another process has an answer's members too, but is none.
+            bool isAnswer = value is IDictionary or PSObject && !PSObject.AsPSObject(value).TypeNames.Any(name => name.EndsWith(nameof(AuthorizerTestResult), StringComparison.Ordinal));
+            return Read(documents) with { Result = null, Text = isAnswer ? Serialize(value) : null };
         }
 
         if (value is IDictionary or PSObject)
@@ -125,11 +136,25 @@ internal sealed class PolicyInput
         }
 
         return value is IEnumerable list
-            ? list.Cast<object?>().SelectMany(Read)
+            ? Together(list.Cast<object?>())
             : throw new AuthorizerInputException(
                 "InputObject",
                 $"The input, of type {ValueReader.TypeName(value)}, is no policy document and has no property {ManyDocuments} or {OneDocument}.",
                 "Give a result of Test-IoTAuthorizer, a policy document, its JSON text, or a hashtable or object of its shape.");
+    }
+
+    private PolicySource ReadFile(string path)
+    {
+        string text = PolicyFile.Read(path, _cmdlet);
+        string file = PolicyFile.Resolve(path, _cmdlet);
+        try
+        {
+            return ReadText(text) with { File = file };
+        }
+        catch (PolicySyntaxException exception)
+        {
+            throw new PolicyFileException(file, exception);
+        }
     }
 
     private static string Serialize(object value)
@@ -138,7 +163,7 @@ internal sealed class PolicyInput
         {
             return PowerShellJson.Serialize(value);
         }
-        catch (RuntimeException exception)
+        catch (AnswerNotSerializableException exception)
         {
             throw new AuthorizerInputException("InputObject", $"The input cannot be written as JSON: {exception.Message}", "Give an object of the shape of a policy document.", innerException: exception);
         }
@@ -148,12 +173,11 @@ internal sealed class PolicyInput
         ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
         : PSObject.AsPSObject(value).Properties[name]?.Value;
 
-    private static IEnumerable<PolicyDocument> ReadText(string text) => ExpandAnswer(PolicyDocument.Parse(text));
-
     // The JSON of an authorizer function's answer holds documents, as objects or as strings (policy §1).
-    private static IEnumerable<PolicyDocument> ExpandAnswer(PolicyDocument document)
+    private PolicySource ReadText(string text)
     {
+        PolicyDocument document = _parse(text);
         PolicyElement? documents = document.StatementElement is not null ? null : document.UnknownElements.LastOrDefault(element => element.Name == ManyDocuments);
-        return documents is null ? [document] : documents.Values.Select(value => PolicyDocument.Parse(value.Text));
+        return new PolicySource(documents is null ? [document] : [.. documents.Values.Select(value => _parse(value.Text))], Result: null) { Text = text };
     }
 }

@@ -147,7 +147,8 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("us-esat1")]
+    [InlineData("us-esat-1")]
+    [InlineData("us-east1")]
     [InlineData("eu west 1")]
     [InlineData("moon")]
     public void A_region_that_is_none_is_told(string region)

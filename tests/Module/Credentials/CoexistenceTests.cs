@@ -35,7 +35,7 @@ public sealed class CoexistenceTests : IDisposable
         _home.WriteCredentials("[base]\naws_access_key_id=BASE\naws_secret_access_key=s");
         string imports = standInFirst ? $"{ImportStandIn(standIn)}; {ImportModule}" : $"{ImportModule}; {ImportStandIn(standIn)}";
 
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = await RunAsync($$"""
             {{imports}}
             Set-AWSCredential -AccessKey SESSION -SecretKey s
             Set-DefaultAWSRegion eu-west-3
@@ -69,7 +69,7 @@ public sealed class CoexistenceTests : IDisposable
         string theirs = $"{ImportStandIn(standIn)}; Get-StandInProfileKey tester";
         string ours = $"{ImportModule}; (Test-IoTAuthorizer Fleet -MqttClientId d -ProfileName tester -EndpointUrl {_service.Url}).PrincipalId";
 
-        FreshProcessResult result = await RunAsync(
+        ScriptResult result = await RunAsync(
             $"{(standInFirst ? theirs : ours)}\n{(standInFirst ? ours : theirs)}\n{ListSdks}",
             ("AWS_ENDPOINT_URL_STS", sts.Url),
             ("AWS_REGION", "eu-west-1"));
@@ -92,7 +92,7 @@ public sealed class CoexistenceTests : IDisposable
     {
         string test = $"Test-IoTAuthorizer Fleet -MqttClientId d -Region us-east-1 -EndpointUrl {_service.Url}";
 
-        FreshProcessResult result = await RunAsync($"{ImportStandIn(StandIns.Sdk4)}; {ImportModule}\n{string.Format(script, test)}");
+        ScriptResult result = await RunAsync($"{ImportStandIn(StandIns.Sdk4)}; {ImportModule}\n{string.Format(script, test)}");
 
         Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
@@ -101,7 +101,7 @@ public sealed class CoexistenceTests : IDisposable
     [Fact]
     public async Task Session_credentials_set_inside_a_function_are_lost_outside_it()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = await RunAsync($$"""
             {{ImportStandIn(StandIns.Sdk4)}}; {{ImportModule}}
             function Set-It { Set-AWSCredential -AccessKey KEY -SecretKey s }
             Set-It
@@ -115,7 +115,7 @@ public sealed class CoexistenceTests : IDisposable
     [Fact]
     public async Task Parallel_runspaces_share_the_backend_and_not_the_session()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = await RunAsync($$"""
             {{ImportStandIn(StandIns.Sdk4)}}; {{ImportModule}}
             Set-AWSCredential -AccessKey SESSION -SecretKey s
             $credential = Get-AWSCredential
@@ -141,7 +141,7 @@ public sealed class CoexistenceTests : IDisposable
     [Fact]
     public async Task A_runspace_of_its_own_has_a_session_of_its_own()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = await RunAsync($$"""
             {{ImportStandIn(StandIns.Sdk3)}}; {{ImportModule}}
             Set-AWSCredential -AccessKey OUTER -SecretKey s
             $script = @'
@@ -159,7 +159,7 @@ public sealed class CoexistenceTests : IDisposable
 
     private static string ImportStandIn(string standIn) => $"Import-Module '{StandIns.Manifest(standIn)}'";
 
-    private Task<FreshProcessResult> RunAsync(string script, params (string Name, string Value)[] variables)
+    private Task<ScriptResult> RunAsync(string script, params (string Name, string Value)[] variables)
     {
         Dictionary<string, string?> environment = _home.Variables;
         foreach ((string name, string value) in variables)

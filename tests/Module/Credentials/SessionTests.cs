@@ -4,9 +4,10 @@ using Xunit;
 namespace IoTAuthorizerTest.ModuleTests.Credentials;
 
 /// <summary>The common parameters and the shell's session, as a user of AWS.Tools types them (credentials §1, §3).</summary>
+[Collection(EnvironmentCollection.Name)]
 public sealed class SessionTests : IDisposable
 {
-    private readonly AwsHome _home = new(isForThisProcess: false);
+    private readonly AwsHome _home = new();
     private readonly FakeIoTService _service = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true,"principalId":"p"}"""));
 
     private string Test => $"Test-IoTAuthorizer Fleet -MqttClientId d -EndpointUrl {_service.Url}";
@@ -24,30 +25,30 @@ public sealed class SessionTests : IDisposable
     [InlineData("", "SESSION")]
     [InlineData("-AK EXPLICIT -SK s -ST t", "EXPLICIT")]
     [InlineData("-StoredCredentials named", "NAMED")]
-    public async Task Parameters_win_over_the_session_in_the_order_of_AWS_Tools(string parameters, string accessKey)
+    public void Parameters_win_over_the_session_in_the_order_of_AWS_Tools(string parameters, string accessKey)
     {
         _home.WriteCredentials("[named]\naws_access_key_id=NAMED\naws_secret_access_key=s");
 
-        FreshProcessResult result = await RunAsync($"""
+        ScriptResult result = Run($"""
             Set-AWSCredential -AccessKey OBJECT -SecretKey s
             $credential = Get-AWSCredential
             Set-AWSCredential -AccessKey SESSION -SecretKey s
             {Test} -Region us-east-1 {parameters}
             """);
 
-        Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
+        Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
     }
 
     [Fact]
-    public async Task Refreshing_credentials_are_asked_anew_for_each_input_of_a_pipeline()
+    public void Refreshing_credentials_are_asked_anew_for_each_input_of_a_pipeline()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = Run($$"""
             New-StandInRefreshingCredential | Set-AWSCredential
             @{ MqttClientId = 'a' }, @{ MqttClientId = 'b' }, @{ MqttClientId = 'c' } | Test-IoTAuthorizer Fleet -Region us-east-1 -ThrottleLimit 1 -EndpointUrl {{_service.Url}}
             """);
 
-        Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
+        Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(["COUNT1", "COUNT2", "COUNT3"], _service.Requests.Select(Connection.AccessKey));
         Assert.Equal(["token1", "token2", "token3"], _service.Requests.Select(request => request.Header("x-amz-security-token")));
     }
@@ -55,11 +56,11 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("[pscredential]::new('PAIR', ('s' | ForEach-Object { $text = [securestring]::new(); $text.AppendChar($_); $text }))", "PAIR")]
     [InlineData("$(Set-AWSCredential -AccessKey STORED -SecretKey s; $StoredAWSCredentials)", "STORED")]
-    public async Task Credential_takes_every_shape(string expression, string accessKey)
+    public void Credential_takes_every_shape(string expression, string accessKey)
     {
-        FreshProcessResult result = await RunAsync($"{Test} -Region us-east-1 -Credential ({expression})");
+        ScriptResult result = Run($"{Test} -Region us-east-1 -Credential ({expression})");
 
-        Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
+        Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
     }
 
@@ -74,9 +75,9 @@ public sealed class SessionTests : IDisposable
     [InlineData("-AccessKey A -SecretKey very-secret -Region 42", "InvalidRegion")]
     [InlineData("-AccessKey A -SecretKey very-secret -Region ([datetime]::Now)", "InvalidRegion")]
     [InlineData("", "NoCredentials")]
-    public async Task What_cannot_be_used_ends_the_command_before_anything_is_sent(string parameters, string errorId)
+    public void What_cannot_be_used_ends_the_command_before_anything_is_sent(string parameters, string errorId)
     {
-        FreshProcessResult result = await RunAsync(Caught($"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet {parameters}"));
+        ScriptResult result = Run(Caught($"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet {parameters}"));
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith($"{errorId},IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand | AuthorizerConfigurationException", caught, StringComparison.Ordinal);
@@ -87,33 +88,33 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("(Get-AWSRegion eu-west-2)", "eu-west-2")]
     [InlineData("'eu-west-2'", "eu-west-2")]
-    public async Task Region_takes_a_name_or_a_region_object(string region, string expected)
+    public void Region_takes_a_name_or_a_region_object(string region, string expected)
     {
-        FreshProcessResult result = await RunAsync($"{Test} -AccessKey A -SecretKey s -Region {region}");
+        ScriptResult result = Run($"{Test} -AccessKey A -SecretKey s -Region {region}");
 
-        Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
+        Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Contains($"/{expected}/iot/aws4_request", _service.Requests[0].Header("Authorization"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Parameters_bind_by_property_name_row_by_row()
+    public void Parameters_bind_by_property_name_row_by_row()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = Run($$"""
             [pscustomobject]@{ MqttClientId = 'a'; Region = 'eu-west-1'; AccessKey = 'FIRST'; SecretKey = 's'; EndpointUrl = '{{_service.Url}}' },
             [pscustomobject]@{ MqttClientId = 'b'; Region = 'eu-west-2'; AccessKey = 'SECOND'; SecretKey = 's'; EndpointUrl = '{{_service.Url}}' } |
                 Test-IoTAuthorizer Fleet -ThrottleLimit 1
             """);
 
-        Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
+        Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(["FIRST eu-west-1", "SECOND eu-west-2"], _service.Requests.Select(request => $"{Connection.AccessKey(request)} {SigV4.Authorization.Parse(request.Header("Authorization")!).Scope.Split('/')[1]}"));
     }
 
     [Fact]
-    public async Task The_sessions_proxy_is_used()
+    public void The_sessions_proxy_is_used()
     {
         using FakeIoTService proxy = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true,"principalId":"proxied"}"""));
 
-        FreshProcessResult result = await RunAsync($"""
+        ScriptResult result = Run($"""
             Set-AWSProxy -Hostname 127.0.0.1 -Port {new Uri(proxy.Url).Port}
             (Test-IoTAuthorizer Fleet -MqttClientId d -AccessKey A -SecretKey s -Region us-east-1 -EndpointUrl http://iot.invalid).PrincipalId
             """);
@@ -123,22 +124,22 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_profile_that_only_AWS_Tools_can_open_is_opened_by_it()
+    public void A_profile_that_only_AWS_Tools_can_open_is_opened_by_it()
     {
         _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
 
-        FreshProcessResult result = await RunAsync($"{Test} -Region us-east-1 -ProfileName console-login");
+        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
 
-        Assert.True(result.ExitCode == 0 && result.Messages.Count == 0, result.ToString());
+        Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal("CONSOLELOGIN", Connection.AccessKey(Assert.Single(_service.Requests)));
     }
 
     [Fact]
-    public async Task Such_a_profile_is_explained_where_no_AWS_Tools_is_imported()
+    public void Such_a_profile_is_explained_where_no_AWS_Tools_is_imported()
     {
         _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
 
-        FreshProcessResult result = await RunAsync(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
@@ -146,16 +147,18 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_multi_factor_code_is_asked_for_through_the_host()
+    public async Task A_multi_factor_code_is_asked_for_once_through_the_host()
     {
         using FakeSts sts = new(TimeSpan.FromHours(1), ("BASE", "base-secret"));
         _home.WriteCredentials("[base]\naws_access_key_id=BASE\naws_secret_access_key=base-secret");
         _home.WriteConfig("[profile tester]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me");
+        Dictionary<string, string?> environment = _home.Variables;
+        environment["AWS_ENDPOINT_URL_STS"] = sts.Url;
 
-        FreshProcessResult result = await RunAsync(
-            $"@{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet -Region us-east-1 -ProfileName tester -EndpointUrl {_service.Url}",
-            input: "654321\n",
-            variables: ("AWS_ENDPOINT_URL_STS", sts.Url));
+        ScriptResult result = await FreshProcess.RunAsync(
+            $"Import-Module '{StagedModule.Manifest}'; @{{ MqttClientId = 'a' }}, @{{ MqttClientId = 'b' }} | Test-IoTAuthorizer Fleet -Region us-east-1 -ProfileName tester -EndpointUrl {_service.Url}",
+            environment,
+            input: "654321\n");
 
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("arn:aws:iam::1:mfa/me", Assert.Single(result.Messages, message => message.StartsWith("PROMPT:", StringComparison.Ordinal)), StringComparison.Ordinal);
@@ -164,31 +167,40 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Verbose_says_what_won_and_nothing_secret()
+    public void A_host_without_a_user_gives_an_error_in_place_of_a_prompt()
     {
-        FreshProcessResult result = await RunAsync($"""
+        _home.WriteCredentials("[base]\naws_access_key_id=BASE\naws_secret_access_key=base-secret");
+        _home.WriteConfig("[profile tester]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/me");
+
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName tester"));
+
+        Assert.StartsWith("InvalidCredentials,", Assert.Single(result.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verbose_says_what_won_and_nothing_secret()
+    {
+        ScriptResult result = Run($"""
             Set-AWSCredential -AccessKey SESSION -SecretKey very-secret
             Set-DefaultAWSRegion eu-west-1
-            {Test} -Verbose
+            {Test} -Verbose 4>&1 | ForEach-Object ToString
             """);
 
-        Assert.Contains("VERBOSE: Credentials from $StoredAWSCredentials.", result.Messages);
-        Assert.Contains("VERBOSE: Region eu-west-1 from $StoredAWSRegion.", result.Messages);
-        Assert.DoesNotContain(result.Messages, message => message.Contains("very-secret", StringComparison.Ordinal));
+        Assert.Contains("Credentials from $StoredAWSCredentials.", result.Output);
+        Assert.Contains("Region eu-west-1 from $StoredAWSRegion.", result.Output);
+        Assert.DoesNotContain("very-secret", result.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>Only a terminating error is caught.</summary>
     private static string Caught(string script) => $"try {{ {script} }} catch {{ '{{0}} | {{1}} | {{2}}' -f $_.FullyQualifiedErrorId, $_.Exception.GetType().Name, $_ }}";
 
-    private Task<FreshProcessResult> RunAsync(string script, bool importsStandIn = true, string input = "", params (string Name, string Value)[] variables)
+    private static ScriptResult Run(string script, bool importsStandIn = true)
     {
-        Dictionary<string, string?> environment = _home.Variables;
-        foreach ((string name, string value) in variables)
-        {
-            environment[name] = value;
-        }
-
-        string imports = importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n" : string.Empty;
-        return FreshProcess.RunAsync($"{imports}Import-Module '{StagedModule.Manifest}'\n{script}", environment, input);
+        using PowerShellSession session = new();
+        ScriptRun output = session.Run(importsStandIn ? $"Import-Module '{StandIns.Manifest(StandIns.Sdk4Old)}'\n{script}" : script);
+        return new ScriptResult(0, [.. output.Output.Select(item => $"{item}")], [.. Errors(output).Select(error => $"{error.FullyQualifiedErrorId} | {error}")]);
     }
+
+    private static IEnumerable<System.Management.Automation.ErrorRecord> Errors(ScriptRun run) =>
+        run.Failure is null ? run.Errors : run.Errors.Append(run.TerminatingError());
 }

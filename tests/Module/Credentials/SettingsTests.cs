@@ -75,10 +75,10 @@ public sealed class SettingsTests : IDisposable
     {
         _home.Set("AWS_MAX_ATTEMPTS", variable);
         _home.WriteConfig($"[profile tester]\n{Keys}{property}");
-        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Error("ThrottlingException", null, 400));
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Error("ServiceUnavailableException", null, 503));
         using IAwsAuthorizerBackend backend = Connection.Create(service.Url, "tester");
 
-        await Assert.ThrowsAsync<ThrottlingException>(() => Connection.SendAsync(backend));
+        await Assert.ThrowsAsync<ServiceUnavailableException>(() => Connection.SendAsync(backend));
 
         Assert.Equal(attempts, service.Requests.Count);
     }

@@ -11,7 +11,7 @@ public sealed class EmulatorCmdletTests
     [Fact]
     public async Task TheEmulator_BindsToATest_AndAnswersAsTheLocalAuthorizer()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = await RunAsync($$"""
             $a = New-IoTLocalAuthorizer Fleet {{Allow}} -Region eu-west-1 -AccountId 123456789012
             $e = $a | Start-IoTAuthorizerEmulator
             "$($e.Endpoint -eq "http://127.0.0.1:$($e.Port)") $($e.Region) $($e.AccountId) $($e.Authorizers.AuthorizerArn)"
@@ -35,7 +35,7 @@ public sealed class EmulatorCmdletTests
     [Fact]
     public async Task SeveralEmulators_AreListedAndStoppedByPortOrObject()
     {
-        FreshProcessResult result = await RunAsync("""
+        ScriptResult result = await RunAsync("""
             $first = Start-IoTAuthorizerEmulator
             $second = Start-IoTAuthorizerEmulator -Region cn-north-1
             $third = Start-IoTAuthorizerEmulator
@@ -56,7 +56,7 @@ public sealed class EmulatorCmdletTests
     [Fact]
     public async Task ABusyPort_ABadStateFile_AndAnUnknownPort_HaveIdsOfTheirOwn()
     {
-        FreshProcessResult result = await RunAsync("""
+        ScriptResult result = await RunAsync("""
             $e = Start-IoTAuthorizerEmulator
             try { Start-IoTAuthorizerEmulator -Port $e.Port } catch { $_.FullyQualifiedErrorId }
             try { Start-IoTAuthorizerEmulator -StatePath $env:STAGED_MODULE } catch { $_.FullyQualifiedErrorId }
@@ -76,7 +76,7 @@ public sealed class EmulatorCmdletTests
         string folder = Directory.CreateTempSubdirectory("iot-state-").FullName;
         try
         {
-            FreshProcessResult result = await RunAsync($$"""
+            ScriptResult result = await RunAsync($$"""
                 $null = $ExecutionContext.SessionState.Path.SetLocation('{{folder}}')
                 New-IoTLocalAuthorizer Fleet {{Allow}} | Start-IoTAuthorizerEmulator -StatePath ./state.json | Stop-IoTAuthorizerEmulator
                 (Start-IoTAuthorizerEmulator -StatePath ./state.json).Authorizers.AuthorizerName
@@ -92,6 +92,6 @@ public sealed class EmulatorCmdletTests
         }
     }
 
-    private static Task<FreshProcessResult> RunAsync(string script) => FreshProcess.RunAsync(
+    private static Task<ScriptResult> RunAsync(string script) => FreshProcess.RunAsync(
         "Import-Module $env:STAGED_MODULE\n" + script, new Dictionary<string, string?> { ["STAGED_MODULE"] = StagedModule.Manifest });
 }

@@ -23,7 +23,7 @@ public sealed class LocalFunctionTests : IDisposable
             };
             """);
 
-        FreshProcessResult result = await RunAsync("""
+        ScriptResult result = await RunAsync("""
             $a = New-IoTLocalAuthorizer Fleet -HandlerPath ./index.mjs -Region eu-west-1 -AccountId 123456789012 -Environment @{ TABLE = 'devices' }
             $a.Function
             $r = Test-IoTAuthorizer -LocalAuthorizer $a -MqttClientId d1 -Verbose
@@ -47,7 +47,7 @@ public sealed class LocalFunctionTests : IDisposable
             });
             """);
 
-        FreshProcessResult result = await RunAsync("""
+        ScriptResult result = await RunAsync("""
             $a = New-IoTLocalAuthorizer Fleet -HandlerPath ./index.mjs
             Test-IoTAuthorizer -LocalAuthorizer $a -MqttClientId d1 -MqttPassword x -AllEvents | ForEach-Object { "$($_.EventKind) | $($_.Outcome) | $($_.Difference)" }
             """);
@@ -68,7 +68,7 @@ public sealed class LocalFunctionTests : IDisposable
     [Fact]
     public async Task AllEvents_OfASignedAuthorizer_HaveATokenModeToo_AndStopAtABadSignature()
     {
-        FreshProcessResult result = await RunAsync($$"""
+        ScriptResult result = await RunAsync($$"""
             $a = New-IoTLocalAuthorizer Fleet { @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } } -TokenKeyName tk -TokenSigningPublicKey '{{Key("rsa2048-public.pem")}}'
             $t = New-IoTAuthToken tok -KeyPath '{{Key("rsa2048-pkcs8.pem")}}'
             (Test-IoTAuthorizer -LocalAuthorizer $a -Token $t.Token -TokenSignature $t.TokenSignature -AllEvents).EventKind
@@ -93,7 +93,7 @@ public sealed class LocalFunctionTests : IDisposable
             ("-FunctionArn nothing -ScriptBlock { }", "InvalidRequest"),
         ];
 
-        FreshProcessResult result = await RunAsync(string.Join('\n', rows.Select(row => $"try {{ New-IoTLocalAuthorizer Fleet {row.Arguments}; 'went on' }} catch {{ $_.FullyQualifiedErrorId }}")));
+        ScriptResult result = await RunAsync(string.Join('\n', rows.Select(row => $"try {{ New-IoTLocalAuthorizer Fleet {row.Arguments}; 'went on' }} catch {{ $_.FullyQualifiedErrorId }}")));
 
         Assert.Equal(rows.Select(row => $"{row.Id},IoTAuthorizerTest.Commands.NewIoTLocalAuthorizerCommand"), result.Output);
     }
@@ -101,7 +101,7 @@ public sealed class LocalFunctionTests : IDisposable
     [Fact]
     public async Task AnAddressWithNothingBehind_IsAnErrorOfTheTest_NotOfTheAuthorizer()
     {
-        FreshProcessResult result = await RunAsync("""
+        ScriptResult result = await RunAsync("""
             $a = New-IoTLocalAuthorizer Fleet -FunctionUrl http://127.0.0.1:1
             Test-IoTAuthorizer -LocalAuthorizer $a -MqttClientId d1
             """);
@@ -115,7 +115,7 @@ public sealed class LocalFunctionTests : IDisposable
     {
         Write("index.mjs", "export const handler = async () => ({ isAuthenticated: true, principalId: `${process.pid}`, policyDocuments: [] });");
 
-        FreshProcessResult result = await RunAsync("""
+        ScriptResult result = await RunAsync("""
             $a = New-IoTLocalAuthorizer Fleet -HandlerPath ./index.mjs
             $process = (Test-IoTAuthorizer -LocalAuthorizer $a -MqttClientId d1).PrincipalId
             $e = Start-IoTAuthorizerEmulator $a
@@ -134,6 +134,6 @@ public sealed class LocalFunctionTests : IDisposable
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_folder, name), content);
 
-    private Task<FreshProcessResult> RunAsync(string script) => FreshProcess.RunAsync(
+    private Task<ScriptResult> RunAsync(string script) => FreshProcess.RunAsync(
         Import + $"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')\n" + script, new Dictionary<string, string?> { ["STAGED_MODULE"] = StagedModule.Manifest });
 }

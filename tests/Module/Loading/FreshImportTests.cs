@@ -24,7 +24,7 @@ public sealed class FreshImportTests
     [Fact]
     public async Task Importing_the_module_loads_no_aws_code()
     {
-        FreshProcessResult result = await FreshProcess.RunAsync($"Import-Module '{StagedModule.Manifest}'; {ListAws}");
+        ScriptResult result = await FreshProcess.RunAsync($"Import-Module '{StagedModule.Manifest}'; {ListAws}");
 
         Assert.Empty(result.Messages);
         Assert.Contains("IoTAuthorizerTest@Default", result.Output);
@@ -34,7 +34,7 @@ public sealed class FreshImportTests
     [Fact]
     public async Task The_first_use_loads_two_assemblies_into_the_private_context()
     {
-        FreshProcessResult result = await FreshProcess.RunAsync($"Import-Module '{StagedModule.Manifest}'; {LoadBackend}; {ListAws}");
+        ScriptResult result = await FreshProcess.RunAsync($"Import-Module '{StagedModule.Manifest}'; {LoadBackend}; {ListAws}");
 
         Assert.True(result.Output.Contains("iot.us-east-1.amazonaws.com"), result.ToString());
         Assert.Equal(
@@ -52,7 +52,7 @@ public sealed class FreshImportTests
         string other = $"$null = [Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath('{Path.Combine(StagedModule.AwsFolder, "AWSSDK.Core.dll")}')";
         string module = $"Import-Module '{StagedModule.Manifest}'; {LoadBackend}";
 
-        FreshProcessResult result = await FreshProcess.RunAsync($"{(otherFirst ? other : module)}; {(otherFirst ? module : other)}; {ListAws}");
+        ScriptResult result = await FreshProcess.RunAsync($"{(otherFirst ? other : module)}; {(otherFirst ? module : other)}; {ListAws}");
 
         Assert.True(result.Output.Contains("iot.us-east-1.amazonaws.com"), result.ToString());
         Assert.Contains("AWSSDK.Core@Default", result.Output);
@@ -62,7 +62,7 @@ public sealed class FreshImportTests
     [Fact]
     public async Task The_private_sdk_adds_no_types_to_the_users_shell()
     {
-        FreshProcessResult result = await FreshProcess.RunAsync($"Import-Module '{StagedModule.Manifest}'; {LoadBackend}; [bool]('Amazon.Runtime.AWSCredentials' -as [type])");
+        ScriptResult result = await FreshProcess.RunAsync($"Import-Module '{StagedModule.Manifest}'; {LoadBackend}; [bool]('Amazon.Runtime.AWSCredentials' -as [type])");
 
         Assert.Equal("False", result.Output[^1]);
     }
@@ -72,7 +72,7 @@ public sealed class FreshImportTests
     {
         string import = $"Import-Module '{StagedModule.Manifest}' -Force";
 
-        FreshProcessResult result = await FreshProcess.RunAsync($"{import}; {LoadBackend}; Remove-Module IoTAuthorizerTest; {import}; {LoadBackend}; {ListAws}");
+        ScriptResult result = await FreshProcess.RunAsync($"{import}; {LoadBackend}; Remove-Module IoTAuthorizerTest; {import}; {LoadBackend}; {ListAws}");
 
         Assert.Equal(2, result.Output.Count(line => line == "iot.us-east-1.amazonaws.com"));
         Assert.Single(result.Output, line => line == "AWSSDK.Core@IoTAuthorizerTest.Aws");

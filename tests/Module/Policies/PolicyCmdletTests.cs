@@ -12,7 +12,7 @@ public sealed class PolicyCmdletTests : IDisposable
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iot:Connect","iot:Publish"],"Resource":"arn:aws:iot:eu-west-1:123456789012:*"}]}
         """;
 
-    private readonly ModuleSession _session = new();
+    private readonly PowerShellSession _session = new();
 
     public static TheoryData<string, string> UnreadableTexts => new()
     {
@@ -35,19 +35,19 @@ public sealed class PolicyCmdletTests : IDisposable
     [Fact]
     public void A_document_is_written_with_its_exact_text()
     {
-        SessionOutput output = _session.Run("$args[0] | ConvertFrom-IoTPolicy", Document);
+        ScriptRun run = _session.Run("$text | ConvertFrom-IoTPolicy", ("text", Document));
 
-        Assert.Equal(Document, output.Only<PolicyDocument>().ToString());
+        Assert.Equal(Document, run.One<PolicyDocument>().ToString());
     }
 
     [Theory]
     [MemberData(nameof(UnreadableTexts))]
     public void What_is_no_document_is_one_error_with_its_place(string text, string kind)
     {
-        SessionOutput output = _session.Run("ConvertFrom-IoTPolicy $args[0]", text);
+        ScriptRun run = _session.Run("ConvertFrom-IoTPolicy $text", ("text", text));
 
-        ErrorRecord error = Assert.Single(output.Errors);
-        Assert.Empty(output.Objects);
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Empty(run.Output);
         Assert.Equal("InvalidPolicyDocument,IoTAuthorizerTest.Commands.ConvertFromIoTPolicyCommand", error.FullyQualifiedErrorId);
         Assert.Equal(kind, Assert.IsType<PolicySyntaxException>(error.Exception).Kind.ToString());
         Assert.Equal(ErrorCategory.ParserError, error.CategoryInfo.Category);
@@ -62,29 +62,37 @@ public sealed class PolicyCmdletTests : IDisposable
     [MemberData(nameof(OddTexts))]
     public void Odd_documents_are_read(string text)
     {
-        SessionOutput output = _session.Run("ConvertFrom-IoTPolicy $args[0] -WarningAction SilentlyContinue", text);
+        ScriptRun run = _session.Run("ConvertFrom-IoTPolicy $text -WarningAction SilentlyContinue", ("text", text));
 
-        Assert.Empty(output.Errors);
-        Assert.Equal(text, output.Only<PolicyDocument>().Json);
+        Assert.Empty(run.Errors);
+        Assert.Equal(text, run.One<PolicyDocument>().Json);
+    }
+
+    [Fact]
+    public void An_object_of_a_documents_shape_is_read()
+    {
+        ScriptRun run = _session.Run("[pscustomobject]@{ Version = '2012-10-17'; Statement = [pscustomobject]@{ Effect = 'Allow' } } | ConvertFrom-IoTPolicy");
+
+        Assert.Equal("Allow", run.One<PolicyDocument>().Statements[0].Effect);
     }
 
     [Fact]
     public void A_hashtable_that_contains_itself_is_an_error()
     {
-        SessionOutput output = _session.Run("$h = @{}; $h.Statement = $h; ConvertFrom-IoTPolicy $h");
+        ScriptRun run = _session.Run("$h = @{}; $h.Statement = $h; ConvertFrom-IoTPolicy $h");
 
-        Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.ConvertFromIoTPolicyCommand", Assert.Single(output.Errors).FullyQualifiedErrorId);
+        Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.ConvertFromIoTPolicyCommand", Assert.Single(run.Errors).FullyQualifiedErrorId);
     }
 
     [Fact]
     public void A_device_is_answered()
     {
-        SessionOutput output = _session.Run("$args[0] | Test-IoTPolicyAccess -ClientId d1 -Connect -Publish a -Retain", Document);
+        ScriptRun run = _session.Run("$text | Test-IoTPolicyAccess -ClientId d1 -Connect -Publish a -Retain", ("text", Document));
 
-        Assert.Empty(output.Errors);
+        Assert.Empty(run.Errors);
         Assert.Equal(
             [("iot:Connect", AccessDecisionKind.Allowed), ("iot:Publish", AccessDecisionKind.Allowed), ("iot:RetainPublish", AccessDecisionKind.ImplicitDeny)],
-            output.Objects.Select(each => (AccessDecision)each.BaseObject).Select(decision => (decision.Action, decision.Decision)));
+            run.As<AccessDecision>().Select(decision => (decision.Action, decision.Decision)));
     }
 
     [Theory]
@@ -92,17 +100,19 @@ public sealed class PolicyCmdletTests : IDisposable
     [InlineData("-Publish a -Subscribe b", false)]
     public void Quiet_says_whether_everything_is_allowed(string parameters, bool expected)
     {
-        Assert.Equal(expected, _session.Run($"$args[0] | Test-IoTPolicyAccess {parameters} -Quiet", Document).Only<bool>());
+        Assert.Equal(expected, _session.Run($"$text | Test-IoTPolicyAccess {parameters} -Quiet", ("text", Document)).One<bool>());
     }
 
     [Theory]
-    [InlineData("Test-IoTPolicyAccess $args[0]", "InvalidParameterCombination")]
-    [InlineData("Test-IoTPolicyAccess $args[0] -Connect", "InvalidInput")]
+    [InlineData("Test-IoTPolicyAccess $text", "InvalidParameterCombination")]
+    [InlineData("Test-IoTPolicyAccess $text -Connect", "InvalidInput")]
     [InlineData("Test-IoTPolicyAccess '{}' -Publish a", "UnknownArnScope")]
     [InlineData("Test-IoTPolicyAccess '{' -Publish a", "InvalidPolicyDocument")]
     public void What_cannot_be_asked_is_an_error_with_advice(string script, string id)
     {
-        ErrorRecord error = Assert.Single(_session.Run(script, Document).Errors);
+        ScriptRun run = _session.Run(script, ("text", Document));
+
+        ErrorRecord error = run.Failure?.ErrorRecord ?? run.SingleError();
 
         Assert.Equal($"{id},IoTAuthorizerTest.Commands.TestIoTPolicyAccessCommand", error.FullyQualifiedErrorId);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);

@@ -12,7 +12,7 @@ public static class FreshProcess
     /// <param name="environment">Environment variables to set; null removes one. Whatever the tests' own environment says about AWS is removed first.</param>
     /// <param name="input">What a user would type at prompts.</param>
     /// <returns>What the process wrote, and its exit code.</returns>
-    public static async Task<FreshProcessResult> RunAsync(string script, IReadOnlyDictionary<string, string?>? environment = null, string input = "")
+    public static async Task<ScriptResult> RunAsync(string script, IReadOnlyDictionary<string, string?>? environment = null, string input = "")
     {
         string scriptFile = Path.Combine(Directory.CreateTempSubdirectory("iotauth-").FullName, "script.ps1");
         await File.WriteAllTextAsync(scriptFile, script);
@@ -37,7 +37,7 @@ public static class FreshProcess
             Directory.Delete(Path.GetDirectoryName(scriptFile)!, recursive: true);
         }
 
-        return new FreshProcessResult(process.ExitCode, Lines(await output), Lines(await messages));
+        return new ScriptResult(process.ExitCode, Lines(await output), Lines(await messages));
     }
 
     private static ProcessStartInfo StartInfo(string scriptFile, IReadOnlyDictionary<string, string?>? environment)
@@ -81,14 +81,4 @@ public static class FreshProcess
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-}
-
-/// <summary>What a process wrote.</summary>
-/// <param name="ExitCode">Zero unless the script was terminated.</param>
-/// <param name="Output">The lines of standard output: the script's output.</param>
-/// <param name="Messages">The lines of standard error: <c>ERROR: id | type | text</c>, <c>VERBOSE: text</c> and the like.</param>
-public sealed record FreshProcessResult(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Messages)
-{
-    /// <summary>Everything, for a test's failure message.</summary>
-    public override string ToString() => string.Join(Environment.NewLine, [$"exit code {ExitCode}", .. Output, .. Messages]);
 }

@@ -25,6 +25,15 @@ internal static class AnswerNames
         GatewayPolicyDocument,
     };
 
-    /// <summary>Whether a JSON text is an answer rather than a policy document: it has one of the members that only answers have.</summary>
-    public static bool IsAnswer(IEnumerable<string> names) => names.Any(name => name is IsAuthenticated or PolicyDocuments or PrincipalId or GatewayPolicyDocument);
+    private static readonly HashSet<string> s_ofAnswersOnly = new(StringComparer.OrdinalIgnoreCase)
+    {
+        IsAuthenticated,
+        PrincipalId,
+        PolicyDocuments,
+        GatewayPolicyDocument,
+        GatewayStatusCode,
+    };
+
+    /// <summary>Whether an object with these members is an answer rather than a policy document: their case, which is often wrong, does not count.</summary>
+    public static bool IsAnswer(IEnumerable<string> names) => names.Any(s_ofAnswersOnly.Contains);
 }

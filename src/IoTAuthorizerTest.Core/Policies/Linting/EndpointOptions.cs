@@ -20,9 +20,11 @@ internal static class EndpointOptions
             Region = options.Region ?? (isNowhere ? null : region),
             AccountId = options.AccountId ?? (isNowhere ? null : account),
             Partition = options.Partition ?? (isNowhere || arn.Length <= 1 ? null : arn[1]),
+            HasClientCertificate = options.HasClientCertificate ?? (result.EventKind == AuthorizerEventKind.X509 ? true : null),
+            IsHttpPublish = options.IsHttpPublish ?? (result.EventKind == AuthorizerEventKind.Http ? true : null),
 
             // A test with an HTTP context alone may be for WebSocket or for HTTPS publishing.
-            IsHttpPublish = options.IsHttpPublish ?? (result.Context is { HttpContext: not null, MqttContext: null } ? null : false),
+            MayPublishOverHttp = options.IsHttpPublish is null && result.Context is { HttpContext: not null, MqttContext: null },
         };
     }
 }

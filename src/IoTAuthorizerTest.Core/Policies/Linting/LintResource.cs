@@ -129,7 +129,7 @@ internal sealed class LintResource
             }
         }
 
-        return JsonText.Quote(new string(text));
+        return JsonPieces.Quote(new string(text));
     }
 
     private ReadOnlySpan<char> Field(int index)

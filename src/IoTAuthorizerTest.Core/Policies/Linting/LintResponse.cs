@@ -49,8 +49,8 @@ internal sealed class LintResponse
     /// <summary>Makes the response that an answer of AWS's stands for. It has no text to point into.</summary>
     public static LintResponse FromAnswer(bool isAuthenticated, string? principalId, IReadOnlyList<PolicyDocument> documents)
     {
-        string principal = principalId is null ? string.Empty : $",\"{AnswerNames.PrincipalId}\":{JsonText.Quote(principalId)}";
-        string list = string.Join(',', documents.Select(document => JsonText.Quote(document.Json)));
+        string principal = principalId is null ? string.Empty : $",\"{AnswerNames.PrincipalId}\":{JsonPieces.Quote(principalId)}";
+        string list = string.Join(',', documents.Select(document => JsonPieces.Quote(document.Json)));
         string flag = isAuthenticated ? "true" : "false";
         return new LintResponse($"{{\"{AnswerNames.IsAuthenticated}\":{flag}{principal},\"{AnswerNames.PolicyDocuments}\":[{list}]}}", hasPlaces: false);
     }
@@ -83,7 +83,7 @@ internal sealed class LintResponse
         for (int i = 0; i < documents.Length; i++)
         {
             JsonNode item = items[i];
-            documents[i] = PolicyDocument.ParseLenient(item.Text ?? JsonText.Minify(Payload.AsSpan(item.Start, item.End - item.Start)));
+            documents[i] = PolicyDocument.ParseLenient(item.Text ?? JsonPieces.Minify(Payload.AsSpan(item.Start, item.End - item.Start)));
         }
 
         return documents;

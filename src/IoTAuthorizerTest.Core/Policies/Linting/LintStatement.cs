@@ -86,6 +86,13 @@ internal sealed class LintStatement
         }
     }
 
+    /// <summary>Names the statement in a message about another one, counted from 1 as people do.</summary>
+    public string NameSeenFrom(LintStatement other)
+    {
+        string document = Document == other.Document ? string.Empty : FormattableString.Invariant($" of document {Document.Index + 1}");
+        return FormattableString.Invariant($"statement {Statement.Index + 1} (line {Statement.Line}){document}");
+    }
+
     public LintPlace At(TextSpan span) => new(Document.Document.Json, Document.Index, Statement, span);
 
     /// <summary>Whether it is about any of the actions.</summary>

@@ -46,5 +46,5 @@ internal sealed class LintVariable
     public LintPlace Place => Statement.At(_hasExactPlace ? _value.SpanOf(Start, Length) : _value.Span);
 
     /// <summary>Gets the correction that replaces the variable; null when its exact place is not known.</summary>
-    public string? Corrected(string text) => _hasExactPlace ? JsonText.Escape(text) : null;
+    public string? Corrected(string text) => _hasExactPlace ? JsonPieces.Escape(text) : null;
 }

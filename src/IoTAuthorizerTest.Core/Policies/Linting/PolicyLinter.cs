@@ -65,20 +65,8 @@ public sealed class PolicyLinter
     {
         ArgumentNullException.ThrowIfNull(result);
         PolicyLinter linter = new(this, EndpointOptions.Of(result, Options));
-        switch (result.Outcome)
-        {
-            case AuthorizerOutcome.Authenticated or AuthorizerOutcome.NotAuthenticated:
-                LintResponse response = result.Function?.Payload is { } payload
-                    ? new LintResponse(payload)
-                    : LintResponse.FromAnswer(result.IsAuthenticated == true, result.PrincipalId, result.PolicyDocuments);
-                return linter.Run(response, result.PolicyDocuments, isWholeAnswer: true, isAccepted: result.Function?.Payload is null);
-            case AuthorizerOutcome.InvalidResponse when result.Function?.Payload is { } refused && linter.LintAnswer(refused) is var found && found.Any(finding => finding.Severity == PolicyFindingSeverity.Error):
-                return found;
-            case AuthorizerOutcome.InvalidResponse:
-                return linter.LintRefusal(result.Failure?.Message);
-            default:
-                return [];
-        }
+        string source = result.ClientId is null ? result.AuthorizerName : $"{result.AuthorizerName} {result.ClientId}";
+        return [.. linter.FindIn(result).Select(finding => finding with { Source = source })];
     }
 
     /// <summary>Makes a finding of what AWS said when it refused a function's answer (policy §2.13).</summary>
@@ -100,6 +88,24 @@ public sealed class PolicyLinter
     {
         Options = options;
         _active = linter._active;
+    }
+
+    private IReadOnlyList<PolicyFinding> FindIn(AuthorizerTestResult result)
+    {
+        switch (result.Outcome)
+        {
+            case AuthorizerOutcome.Authenticated or AuthorizerOutcome.NotAuthenticated:
+                LintResponse response = result.Function?.Payload is { } payload
+                    ? new LintResponse(payload)
+                    : LintResponse.FromAnswer(result.IsAuthenticated == true, result.PrincipalId, result.PolicyDocuments);
+                return Run(response, result.PolicyDocuments, isWholeAnswer: true, isAccepted: result.Function?.Payload is null);
+            case AuthorizerOutcome.InvalidResponse when result.Function?.Payload is { } refused && LintAnswer(refused) is var found && found.Any(finding => finding.Severity == PolicyFindingSeverity.Error):
+                return found;
+            case AuthorizerOutcome.InvalidResponse:
+                return LintRefusal(result.Failure?.Message);
+            default:
+                return [];
+        }
     }
 
     private List<PolicyFinding> Run(LintResponse? response, IReadOnlyList<PolicyDocument> documents, bool isWholeAnswer, bool isAccepted)

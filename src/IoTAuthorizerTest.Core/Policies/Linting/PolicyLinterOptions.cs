@@ -21,7 +21,7 @@ public sealed record PolicyLinterOptions
     /// <summary>Gets the id of the client certificate; the principal must equal it (policy §2.13).</summary>
     public string? CertificateId { get; init; }
 
-    /// <summary>Gets a value indicating whether devices publish over HTTPS and never connect (policy §2.12).</summary>
+    /// <summary>Gets a value indicating whether devices publish over HTTPS and never connect (policy §2.12). Null counts as false.</summary>
     public bool? IsHttpPublish { get; init; }
 
     /// <summary>Gets the ids of the rules to run; <c>*</c> and <c>?</c> are wildcards, case does not matter. Empty for all.</summary>
@@ -32,4 +32,7 @@ public sealed record PolicyLinterOptions
 
     /// <summary>Gets the least severity of the findings to return.</summary>
     public PolicyFindingSeverity MinimumSeverity { get; init; }
+
+    /// <summary>Gets a value indicating whether a test leaves open that the device publishes over HTTPS.</summary>
+    internal bool MayPublishOverHttp { get; init; }
 }

@@ -81,6 +81,8 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
         }
         catch (AuthorizerConfigurationException exception)
         {
+            // Tests that were sent before keys could not be renewed are not lost.
+            base.EndProcessing();
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
             throw;
         }

@@ -39,7 +39,7 @@ public sealed class PolicyLinterTests
     [Fact]
     public void A_document_alone_may_have_a_sibling_that_allows_to_connect()
     {
-        PolicyLinter linter = new(new PolicyLinterOptions { IsHttpPublish = false });
+        PolicyLinter linter = new();
 
         Assert.Equal(PolicyFindingSeverity.Warning, Assert.Single(linter.Lint(s_publish), finding => finding.RuleId == "IOT-P01").Severity);
         Assert.Equal(PolicyFindingSeverity.Error, Assert.Single(linter.Lint([s_publish]), finding => finding.RuleId == "IOT-P01").Severity);

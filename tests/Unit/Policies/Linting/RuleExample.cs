@@ -16,7 +16,7 @@ public sealed record RuleExample(string RuleId, string Text)
 
     public PolicyFindingSeverity? Severity { get; init; }
 
-    public PolicyLinterOptions Options { get; init; } = new() { IsHttpPublish = false };
+    public PolicyLinterOptions Options { get; init; } = new();
 
     /// <summary>Gets what the correction puts in place of the marked text; null when the rule has none.</summary>
     public string? Corrected { get; init; }

@@ -7,7 +7,6 @@ public static partial class RuleExamples
         Fires("!«{»\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:Publish\",\"Resource\":\"*\"}]}"),
         Fires("!«{»\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:*\",\"Resource\":\"arn:aws:iot:*:*:topic/*\"}]}"),
         Fires("!«{»\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:Publish\",\"Resource\":\"*\"}]}", severity: PolicyFindingSeverity.Information, options: new() { IsHttpPublish = true }),
-        Fires("!«{»\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:Publish\",\"Resource\":\"*\"}]}", severity: PolicyFindingSeverity.Warning, options: new()),
         Fires("!«{»\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"iot:*\",\"Resource\":\"*\"}]}", severity: PolicyFindingSeverity.Information),
         Silent(Connect),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':'arn:aws:iot:*:*:*'}"),

@@ -3,7 +3,7 @@ namespace IoTAuthorizerTest.Unit.Policies.Linting;
 /// <summary>All examples of all rules, and the words to write them with.</summary>
 public static partial class RuleExamples
 {
-    private static readonly PolicyLinterOptions s_plain = new() { IsHttpPublish = false };
+    private static readonly PolicyLinterOptions s_plain = new();
 
     private static readonly PolicyLinterOptions s_certificate = s_plain with { HasClientCertificate = true };
 

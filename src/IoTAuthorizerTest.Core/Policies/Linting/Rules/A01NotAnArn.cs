@@ -24,7 +24,7 @@ internal sealed class A01NotAnArn()
         string text = resource.Text;
         if (text.StartsWith("aws", StringComparison.Ordinal) && text.AsSpan().Count(':') >= 4)
         {
-            return JsonText.Quote(ArnStart + text);
+            return JsonPieces.Quote(ArnStart + text);
         }
 
         if (!Array.Exists(s_types, type => text.StartsWith(type, StringComparison.Ordinal)))
@@ -39,7 +39,7 @@ internal sealed class A01NotAnArn()
             {
                 if (other.Has(ResourceTraits.Arn) && other.Service.SequenceEqual("iot"))
                 {
-                    return JsonText.Quote(string.Concat(other.Text.AsSpan(0, other.TypeStart), text));
+                    return JsonPieces.Quote(string.Concat(other.Text.AsSpan(0, other.TypeStart), text));
                 }
             }
         }

@@ -51,6 +51,6 @@ internal sealed class A12BareTopic()
             prefix.Place,
             $"\"{prefix.Name}\" does not take in \"{name}\" itself, which stays allowed.",
             $"Add the bare {bare}.",
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, list, JsonText.Quote(bare), JsonText.Quote(prefix.Text)));
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, list, JsonPieces.Quote(bare), JsonPieces.Quote(prefix.Text)));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class A13EmptyLevel()
                 resource.Place,
                 hasSlash ? $"\"{text}\" has a slash before its type." : $"\"{text}\" ends before its type.",
                 "Write <type>/<name> after the account, for example topic/telemetry.",
-                hasSlash && resource.HasName ? JsonText.Quote(text.Remove(resource.TypeStart, 1)) : null);
+                hasSlash && resource.HasName ? JsonPieces.Quote(text.Remove(resource.TypeStart, 1)) : null);
         }
         else if (!resource.HasName)
         {
@@ -46,6 +46,6 @@ internal sealed class A13EmptyLevel()
     private static string? Correct(LintResource resource)
     {
         string name = string.Join('/', resource.Name.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        return name.Length == 0 ? null : JsonText.Quote(string.Concat(resource.Text.AsSpan(0, resource.NameStart), name));
+        return name.Length == 0 ? null : JsonPieces.Quote(string.Concat(resource.Text.AsSpan(0, resource.NameStart), name));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class C01UnknownOperator()
                 statement.At(operators[i].NameSpan),
                 suggestion is null ? $"There is no condition operator {name}." : $"There is no condition operator {name}; did you mean {suggestion}?",
                 suggestion is null ? "Use an operator of IAM, for example StringEquals." : $"Write {suggestion}.",
-                suggestion is null ? null : JsonText.Quote(suggestion));
+                suggestion is null ? null : JsonPieces.Quote(suggestion));
         }
     }
 

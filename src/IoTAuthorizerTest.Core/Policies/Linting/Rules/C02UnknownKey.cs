@@ -18,6 +18,6 @@ internal sealed class C02UnknownKey()
             condition.KeyPlace,
             suggestion is null ? $"AWS IoT documents no condition key {name}." : $"AWS IoT documents no condition key {name}; did you mean {suggestion}?",
             suggestion is null ? "Use a key such as iot:ClientId, aws:SourceIp or iot:DomainName." : $"Write {suggestion}.",
-            suggestion is null ? null : JsonText.Quote(suggestion));
+            suggestion is null ? null : JsonPieces.Quote(suggestion));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class C03WrongValue()
             else if (!ConditionValues.IsOfType(found.Kind, value.Text))
             {
                 string? corrected = found.Kind is ConditionOperatorKind.Bool or ConditionOperatorKind.Null && value.Text.ToUpperInvariant() is "TRUE" or "FALSE"
-                    ? JsonText.Quote(value.Text.ToLowerInvariant())
+                    ? JsonPieces.Quote(value.Text.ToLowerInvariant())
                     : null;
                 run.Report(this, condition.Statement.At(value.Span), $"\"{value.Text}\" is not {Describe(found.Kind)}, which {condition.Condition.Operator} compares.", "Give a value of the operator's type.", corrected);
             }

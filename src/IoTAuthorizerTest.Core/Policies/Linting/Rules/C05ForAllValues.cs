@@ -21,7 +21,7 @@ internal sealed class C05ForAllValues()
                 condition.OperatorPlace,
                 $"{key} has one value; ForAllValues is for keys with several, and is true when the key is absent.",
                 $"Write {plain}.",
-                JsonText.Quote(plain));
+                JsonPieces.Quote(plain));
         }
         else if (condition.Statement.IsAllow && condition.Statement.Conditions.All(other => other.Operator is { Set: SetOperator.ForAllValues }))
         {

@@ -36,7 +36,7 @@ internal sealed class D01Syntax()
     private static string? Correct(PolicyDocument document, PolicyProblem problem) => problem.Kind switch
     {
         PolicyProblemKind.TrailingComma or PolicyProblemKind.Comment or PolicyProblemKind.InvisibleCharacter => string.Empty,
-        PolicyProblemKind.ControlCharacter => JsonText.Escape(document.GetText(problem.Span)),
+        PolicyProblemKind.ControlCharacter => JsonPieces.Escape(document.GetText(problem.Span)),
         _ => null,
     };
 }

@@ -13,7 +13,7 @@ internal sealed class D02Version()
                 document.At(version.Span),
                 $"The Version is {version.Json}: \"Unknown policy document version. It must be version 2012-10-17\"",
                 "Set \"Version\": \"2012-10-17\".",
-                JsonText.Quote(PolicyDocument.CurrentVersion));
+                JsonPieces.Quote(PolicyDocument.CurrentVersion));
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class D05UnknownElement()
             place,
             $"A {owner} has no element \"{name}\"{(suggestion is null ? string.Empty : $"; did you mean \"{suggestion}\"?")} Names are case-sensitive.",
             canRename ? $"Rename it to \"{suggestion}\"." : "Remove it.",
-            canRename ? JsonText.Quote(suggestion!) : null);
+            canRename ? JsonPieces.Quote(suggestion!) : null);
     }
 
     private static bool IsTaken(PolicyStatement statement, string? name) => name switch

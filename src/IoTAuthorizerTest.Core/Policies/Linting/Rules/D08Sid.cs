@@ -23,7 +23,7 @@ internal sealed class D08Sid()
                 statement.At(element.Span),
                 $"The Sid \"{sid}\" has other characters than letters and digits.",
                 "Use letters and digits only.",
-                letters.Length > 0 ? JsonText.Quote(letters) : null);
+                letters.Length > 0 ? JsonPieces.Quote(letters) : null);
         }
     }
 }

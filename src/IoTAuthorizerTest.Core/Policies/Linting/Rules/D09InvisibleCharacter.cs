@@ -30,6 +30,6 @@ internal sealed class D09InvisibleCharacter()
             statement.At(value.Span),
             FormattableString.Invariant($"\"{cleaned}\" has {InvisibleCharacters.Describe(value.Text[position])} at position {position + 1}, which nobody sees and which makes it another name."),
             "Retype the value without it.",
-            cleaned.Length > 0 ? JsonText.Quote(cleaned) : null);
+            cleaned.Length > 0 ? JsonPieces.Quote(cleaned) : null);
     }
 }

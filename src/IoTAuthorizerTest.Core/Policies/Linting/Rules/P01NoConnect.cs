@@ -26,7 +26,7 @@ internal sealed class P01NoConnect()
         else
         {
             // A document alone may have a sibling that allows it; a test with an HTTP context may be for HTTPS publishing.
-            bool isCertain = run.IsWholeAnswer && run.Options.IsHttpPublish == false;
+            bool isCertain = run.IsWholeAnswer && !run.Options.MayPublishOverHttp;
             run.Report(this, place, "Nothing allows iot:Connect: AWS refuses every CONNECT.", Fix, severity: isCertain ? PolicyFindingSeverity.Error : PolicyFindingSeverity.Warning);
         }
     }

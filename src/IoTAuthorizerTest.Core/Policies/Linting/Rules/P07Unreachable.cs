@@ -38,11 +38,10 @@ internal sealed class P07Unreachable()
             run.Patterns.Step();
             if (StatementCoverage.CoversActions(deny, allow) && StatementCoverage.CoversResource(deny, resource.Text, run.Patterns))
             {
-                string where = deny.Document == allow.Document ? string.Empty : FormattableString.Invariant($" of document[{deny.Document.Index}]");
                 run.Report(
                     this,
                     resource.Place,
-                    FormattableString.Invariant($"The Deny in statement[{deny.Statement.Index}]{where} takes back all that is allowed on \"{resource.Text}\"."),
+                    $"The Deny in {deny.NameSeenFrom(allow)} takes back all that is allowed on \"{resource.Text}\".",
                     "Remove the Allow, or narrow the Deny.");
                 return;
             }

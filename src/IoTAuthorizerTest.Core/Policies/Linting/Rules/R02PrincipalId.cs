@@ -19,7 +19,7 @@ internal sealed class R02PrincipalId()
             JsonMember? misspelt = response.FindMisspelt(AnswerNames.PrincipalId);
             LintPlace place = misspelt is null ? response.Start : response.AtName(misspelt);
             string found = misspelt is null ? string.Empty : $"; the answer has \"{misspelt.Name}\", and names are case-sensitive";
-            run.Report(this, place, $"principalId is missing{found}. {Refusal}", Fix, misspelt is null ? null : JsonText.Quote(AnswerNames.PrincipalId));
+            run.Report(this, place, $"principalId is missing{found}. {Refusal}", Fix, misspelt is null ? null : JsonPieces.Quote(AnswerNames.PrincipalId));
             return;
         }
 
@@ -52,6 +52,6 @@ internal sealed class R02PrincipalId()
     private static string? Correct(string principal)
     {
         string letters = string.Concat(principal.Where(char.IsAsciiLetterOrDigit));
-        return letters.Length is >= 1 and <= AnswerLimits.PrincipalIdLength ? JsonText.Quote(letters) : null;
+        return letters.Length is >= 1 and <= AnswerLimits.PrincipalIdLength ? JsonPieces.Quote(letters) : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class R06DocumentSize()
         string verdict = isTooLong
             ? "\"Size of a policy document cannot exceeds hard limit of 2048\""
             : "AWS does not say whether white space counts towards its limit of 2048";
-        string minified = isTooLong || document.Document.SyntaxError is not null ? string.Empty : JsonText.Minify(json);
+        string minified = isTooLong || document.Document.SyntaxError is not null ? string.Empty : JsonPieces.Minify(json);
         run.Report(
             this,
             document.Place,

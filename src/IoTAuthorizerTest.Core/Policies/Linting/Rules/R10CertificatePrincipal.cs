@@ -19,7 +19,7 @@ internal sealed class R10CertificatePrincipal()
         {
             if (principal != certificate)
             {
-                run.Report(this, response.At(value), $"principalId \"{principal}\" is not the id of the client certificate, \"{certificate}\".", Fix, JsonText.Quote(certificate));
+                run.Report(this, response.At(value), $"principalId \"{principal}\" is not the id of the client certificate, \"{certificate}\".", Fix, JsonPieces.Quote(certificate));
             }
         }
         else if (run.Options.HasClientCertificate == true && !IsCertificateId(principal))

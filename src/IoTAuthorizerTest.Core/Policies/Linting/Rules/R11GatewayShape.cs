@@ -14,7 +14,7 @@ internal sealed class R11GatewayShape()
             if (response.Find(AnswerNames.GatewayPolicyDocument) is { } document)
             {
                 // Only the name is wrong when the value already is a list.
-                string? corrected = document.Value.Kind == PolicyValueKind.Array ? JsonText.Quote(AnswerNames.PolicyDocuments) : null;
+                string? corrected = document.Value.Kind == PolicyValueKind.Array ? JsonPieces.Quote(AnswerNames.PolicyDocuments) : null;
                 run.Report(this, response.AtName(document), "policyDocument, with one document, is what API Gateway's authorizers return.", Fix, corrected);
             }
             else if (response.Find(AnswerNames.GatewayStatusCode) is { } status)

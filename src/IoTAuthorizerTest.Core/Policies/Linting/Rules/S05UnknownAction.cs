@@ -16,7 +16,7 @@ internal sealed class S05UnknownAction()
                     action.Place,
                     $"{action.Text} differs from {right} in case only. IAM ignores case in actions; whether AWS IoT does is undetermined.",
                     $"Write {right}.",
-                    JsonText.Quote(right),
+                    JsonPieces.Quote(right),
                     PolicyFindingSeverity.Warning);
             }
             else if (action.Kind == ActionKind.Unknown)
@@ -27,7 +27,7 @@ internal sealed class S05UnknownAction()
                     action.Place,
                     suggestion is null ? $"There is no action {action.Text}." : $"There is no action {action.Text}; did you mean {suggestion}?",
                     suggestion is null ? "Use one of iot:Connect, iot:Publish, iot:RetainPublish, iot:Subscribe and iot:Receive." : $"Write {suggestion}.",
-                    suggestion is null ? null : JsonText.Quote(suggestion));
+                    suggestion is null ? null : JsonPieces.Quote(suggestion));
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class S06ActionForm()
                         action.Place,
                         $"The action {action.Text} has no service prefix.",
                         isKnown ? $"Write {named}." : "Write the action with its prefix, as in iot:Publish.",
-                        isKnown ? JsonText.Quote(named) : null);
+                        isKnown ? JsonPieces.Quote(named) : null);
                     break;
                 case ActionKind.SeveralInOne:
                     run.Report(this, action.Place, "Several actions stand in one string.", "Give each action a string of its own, in an array.", Split(statement, action));
@@ -40,7 +40,7 @@ internal sealed class S06ActionForm()
             return null;
         }
 
-        string list = string.Join(", ", parts.Select(JsonText.Quote));
+        string list = string.Join(", ", parts.Select(JsonPieces.Quote));
         return statement.ActionElement!.Kind == PolicyValueKind.Array ? list : $"[{list}]";
     }
 }

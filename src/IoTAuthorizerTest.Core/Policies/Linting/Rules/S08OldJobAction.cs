@@ -11,7 +11,7 @@ internal sealed class S08OldJobAction()
             if (action.Kind == ActionKind.OldJobAction)
             {
                 string current = $"iotjobsdata:{action.Text[ActionCatalog.IotPrefix.Length..]}";
-                run.Report(this, action.Place, $"{action.Text} is now called {current}.", $"Write {current}.", JsonText.Quote(current));
+                run.Report(this, action.Place, $"{action.Text} is now called {current}.", $"Write {current}.", JsonPieces.Quote(current));
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class S11Redundant()
             if (wider is not null)
             {
                 string what = wider.Effect == statement.Effect ? "already covers it" : "denies all of it";
-                run.Report(this, statement.Start, $"The statement has no effect: {Name(wider)} {what}.", "Remove the statement.");
+                run.Report(this, statement.Start, $"The statement has no effect: {wider.NameSeenFrom(statement)} {what}.", "Remove the statement.");
             }
         }
     }
@@ -54,7 +54,4 @@ internal sealed class S11Redundant()
 
     private static bool IsEarlier(LintStatement first, LintStatement second) =>
         (first.Document.Index, first.Statement.Index).CompareTo((second.Document.Index, second.Statement.Index)) < 0;
-
-    private static string Name(LintStatement statement) =>
-        FormattableString.Invariant($"document[{statement.Document.Index}] statement[{statement.Statement.Index}]");
 }

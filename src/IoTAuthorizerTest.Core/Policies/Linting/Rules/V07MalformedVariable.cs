@@ -40,7 +40,7 @@ internal sealed class V07MalformedVariable()
                     statement.At(value.SpanOf(i, slip.Length)),
                     $"\"{text.AsSpan(i, slip.Length)}\" {slip.Message}",
                     slip.Right is null ? "Write ${...}, with the name of a variable." : $"Write {slip.Right}.",
-                    slip.Right is null ? null : JsonText.Escape(slip.Right));
+                    slip.Right is null ? null : JsonPieces.Escape(slip.Right));
                 i += slip.Length - 1;
             }
             else if (text[i] == '$' && PolicyVariable.Find(text, i) is { } variable && variable.Start == i)

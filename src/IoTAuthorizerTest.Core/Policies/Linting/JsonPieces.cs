@@ -1,16 +1,16 @@
 using System.Text;
-using System.Text.Encodings.Web;
+using IoTAuthorizerTest.Authorizers;
 
 namespace IoTAuthorizerTest.Policies.Linting;
 
 /// <summary>Pieces of JSON for corrections.</summary>
-internal static class JsonText
+internal static class JsonPieces
 {
     /// <summary>Writes a string with its quotes.</summary>
-    public static string Quote(string text) => $"\"{Escape(text)}\"";
+    public static string Quote(string text) => new JsonText().String(text).ToString();
 
     /// <summary>Writes the inside of a string.</summary>
-    public static string Escape(string text) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
+    public static string Escape(string text) => Quote(text)[1..^1];
 
     /// <summary>Leaves out the white space between the parts of a JSON text; that inside strings stays.</summary>
     public static string Minify(ReadOnlySpan<char> json)

@@ -11,7 +11,7 @@ internal sealed record TestedDevice(string AuthorizerName, string Device, Author
     {
         if (value?.BaseObject is AuthorizerTestResult result)
         {
-            return new TestedDevice(result.AuthorizerName, ViewText.Device(result.Context), result.Outcome, result.PrincipalId, Text(result.Failure));
+            return new TestedDevice(result.AuthorizerName, ViewText.Device(value), result.Outcome, result.PrincipalId, Text(result.Failure));
         }
 
         bool isCopy = value?.TypeNames.Contains($"Deserialized.{typeof(AuthorizerTestResult).FullName}") == true;
@@ -23,7 +23,7 @@ internal sealed record TestedDevice(string AuthorizerName, string Device, Author
         object? failure = Member(value!, "Failure");
         return new TestedDevice(
             Member(value!, "AuthorizerName")?.ToString() ?? string.Empty,
-            Member(value!, "ClientId")?.ToString() ?? Member(value!, "Context")?.ToString() ?? "the device",
+            ViewText.Device(value!),
             outcome,
             Member(value!, "PrincipalId")?.ToString(),
             failure is PSObject copy ? $"{Member(copy, "Code")}: {Member(copy, "Message")} {Member(copy, "Explanation")}" : null);

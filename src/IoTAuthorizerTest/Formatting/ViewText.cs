@@ -1,6 +1,8 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
+using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace IoTAuthorizerTest.Formatting;
 
@@ -8,64 +10,111 @@ namespace IoTAuthorizerTest.Formatting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
-    private const string Indent = "  ";
+    private const string Green = "Green";
+    private const string Yellow = "Yellow";
+    private const string Red = "Red";
 
-    // What a list leaves for values on a screen of 80 columns.
-    private const int ListValueWidth = 64;
+    /// <summary>Chooses the colour of an outcome, a decision, a severity or a flag.</summary>
+    /// <param name="value">The value, or the copy of it that came through remoting.</param>
+    /// <returns>The name of a colour of <c>$PSStyle.Foreground</c>.</returns>
+    public static string Tone(object? value) => value?.ToString() switch
+    {
+        nameof(AuthorizerOutcome.Authenticated) or nameof(AccessDecisionKind.Allowed) or nameof(PolicyEffect.Allow) or "True" or "ACTIVE" => Green,
+        nameof(AuthorizerOutcome.NotAuthenticated) or nameof(AccessDecisionKind.Undetermined) or "INACTIVE" or nameof(PolicyFindingSeverity.Warning) => Yellow,
+        nameof(PolicyFindingSeverity.Information) => "Cyan",
+        _ => Red,
+    };
 
-    /// <summary>Lays the policy documents of a result out for reading: a line a statement, then its resources and conditions.</summary>
-    /// <param name="result">The result.</param>
+    /// <summary>Lays policy documents out for reading.</summary>
+    /// <param name="documents">Documents, or the JSON text that remoting makes of them.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
     /// <returns>Several lines; empty when there are no documents.</returns>
-    public static string Policies(AuthorizerTestResult result)
+    public static string Policies(IEnumerable? documents, int width)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        StringBuilder text = new();
-        for (int i = 0; i < result.PolicyDocuments.Count; i++)
-        {
-            PolicyDocument document = result.PolicyDocuments[i];
-            AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"Document {i + 1}: version {document.Version ?? "not given"}, {document.Json.Length} characters"));
-            AppendStatements(text, document, Indent);
-        }
-
-        return text.ToString();
+        IEnumerable<object?> values = documents is string text ? [text] : documents?.Cast<object?>() ?? [];
+        return PolicyText.Of([.. values.Select(value => value is PSObject wrapped ? wrapped.BaseObject : value).Select(ReadDocument)], width);
     }
 
-    /// <summary>Counts a result's findings.</summary>
-    /// <param name="result">The result.</param>
-    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
-    public static string Findings(AuthorizerTestResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        return string.Join(", ", result.Findings
-            .GroupBy(finding => finding.Severity)
-            .OrderByDescending(group => group.Key)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Word(group.Key)}{(group.Count() == 1 ? string.Empty : "s")}")));
-    }
-
-    /// <summary>Lays one policy document out for reading.</summary>
-    /// <param name="document">The document.</param>
+    /// <summary>Lays the documents of a decision out, with the deciding statement marked.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
     /// <returns>Several lines.</returns>
-    public static string Statements(PolicyDocument document)
+    public static string DecidedPolicies(AccessDecision decision, int width)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        StringBuilder text = new();
-        AppendStatements(text, document, string.Empty);
-        return text.ToString();
+        ArgumentNullException.ThrowIfNull(decision);
+        return PolicyText.Of(decision.GetDocuments(), width, decision.DecidedBy);
+    }
+
+    /// <summary>Says in a few words what decided: the statement, or why there is none.</summary>
+    /// <param name="decision">A decision, or the copy of one.</param>
+    /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>.</returns>
+    public static string? DecidedBy(object? decision) => (decision is PSObject wrapped ? wrapped.BaseObject : decision) switch
+    {
+        AccessDecision { DecidedBy: { } statement } => Place(statement),
+        AccessDecision other => other.Reason,
+        null => null,
+        _ => PSObject.AsPSObject(decision!).Properties["Reason"]?.Value?.ToString(),
+    };
+
+    /// <summary>Counts findings by severity.</summary>
+    /// <param name="findings">Findings, or copies of them.</param>
+    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
+    public static string Findings(IEnumerable? findings)
+    {
+        List<string> severities = [.. findings?.Cast<object>().Select(finding => PSObject.AsPSObject(finding).Properties[nameof(PolicyFinding.Severity)]?.Value?.ToString() ?? string.Empty) ?? []];
+        return string.Join(", ", new[] { (Name: "Error", Word: "error"), (Name: "Warning", Word: "warning"), (Name: "Information", Word: "note") }
+            .Select(severity => (severity.Word, Count: severities.Count(name => name == severity.Name)))
+            .Where(severity => severity.Count > 0)
+            .Select(severity => string.Create(CultureInfo.InvariantCulture, $"{severity.Count} {severity.Word}{(severity.Count == 1 ? string.Empty : "s")}")));
     }
 
     /// <summary>Tells a result's failure with its meaning and advice.</summary>
-    /// <param name="failure">The failure; null gives nothing.</param>
+    /// <param name="failure">The failure, or the copy of one; null gives nothing.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
     /// <returns>Several lines, or null.</returns>
-    public static string? Failure(AuthorizerFailure? failure) =>
-        failure is null ? null : $"{Wrap($"{failure.Code}: {(failure.Message.Length == 0 ? "(no message)" : failure.Message)}")}\n{Wrap(failure.Explanation)}\n{Wrap(failure.Advice)}";
+    public static string? Failure(PSObject? failure, int width)
+    {
+        if (failure is null)
+        {
+            return null;
+        }
+
+        string? message = Member("Message");
+        return LineWrap.BreakAll($"{Member("Code")}: {(string.IsNullOrEmpty(message) ? "(no message)" : message)}\n{Member("Explanation")}\n{Member("Advice")}", width);
+
+        string? Member(string name) => failure.Properties[name]?.Value?.ToString();
+    }
+
+    /// <summary>Says how wide a line of a list view may be.</summary>
+    /// <param name="host">The host whose window shows it.</param>
+    /// <param name="taken">How many characters the labels take.</param>
+    /// <returns>The number of characters; 0, which is any number, when the host has no window.</returns>
+    public static int Room(PSHost? host, int taken)
+    {
+        try
+        {
+            int width = host?.UI?.RawUI?.BufferSize.Width ?? 0;
+            return Math.Max(0, width - taken - 1);
+        }
+        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Breaks a sentence to the width of a view.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines, or null.</returns>
+    public static string? Wrap(string? text, int width) => text is null ? null : LineWrap.BreakAll(text, width);
 
     /// <summary>Names the device that a result belongs to, as shortly as its context allows.</summary>
-    /// <param name="context">What the device presented.</param>
+    /// <param name="result">A result, or the copy of one.</param>
     /// <returns>The client id, or which parts the context has.</returns>
-    public static string Device(AuthorizerContext context)
+    public static string Device(PSObject result)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.MqttContext?.ClientId is { } clientId ? DisplayText.Printable(clientId) : context.ToString();
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
     }
 
     /// <summary>Names a statement as the views number them, for people.</summary>
@@ -96,70 +145,5 @@ public static class ViewText
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{(secret.Length > 8 ? secret[..4] : string.Empty)}… ({secret.Length} characters)");
 
-    // The list view breaks lines in the middle of words; a word that is longer than a line is left to it.
-    private static string Wrap(string text)
-    {
-        StringBuilder wrapped = new();
-        int length = 0;
-        foreach (string word in text.Split(' '))
-        {
-            bool fits = length + 1 + word.Length <= ListValueWidth;
-            if (wrapped.Length > 0)
-            {
-                wrapped.Append(fits ? ' ' : '\n');
-            }
-
-            wrapped.Append(word);
-            length = fits && wrapped.Length > word.Length ? length + 1 + word.Length : word.Length;
-        }
-
-        return wrapped.ToString();
-    }
-
-    private static void AppendStatements(StringBuilder text, PolicyDocument document, string indent)
-    {
-        if (document.SyntaxError is not null)
-        {
-            AppendLine(text, $"{indent}not readable as a policy: {document.SyntaxError.Message}");
-            return;
-        }
-
-        foreach (PolicyStatement statement in document.Statements)
-        {
-            string sid = statement.Sid is null ? string.Empty : $" ({statement.Sid})";
-            string actions = statement.NotActions is null ? string.Join(", ", statement.Actions ?? []) : "every action but " + string.Join(", ", statement.NotActions);
-            AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"{indent}{statement.Index + 1}. {statement.Effect} {actions}{sid}"));
-            foreach (string resource in statement.Resources ?? [])
-            {
-                AppendLine(text, $"{indent}{Indent}on {resource}");
-            }
-
-            foreach (string resource in statement.NotResources ?? [])
-            {
-                AppendLine(text, $"{indent}{Indent}on everything but {resource}");
-            }
-
-            foreach (PolicyCondition condition in statement.Conditions)
-            {
-                AppendLine(text, $"{indent}{Indent}if {condition.Operator} {condition.Key} {string.Join(" | ", condition.Values)}");
-            }
-        }
-    }
-
-    private static void AppendLine(StringBuilder text, string line)
-    {
-        if (text.Length > 0)
-        {
-            text.Append('\n');
-        }
-
-        text.Append(line);
-    }
-
-    private static string Word(PolicyFindingSeverity severity) => severity switch
-    {
-        PolicyFindingSeverity.Error => "error",
-        PolicyFindingSeverity.Warning => "warning",
-        _ => "note",
-    };
+    private static PolicyDocument ReadDocument(object? value) => value as PolicyDocument ?? PolicyDocument.ParseLenient(value?.ToString() ?? string.Empty);
 }

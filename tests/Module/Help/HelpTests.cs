@@ -101,7 +101,7 @@ public sealed class HelpTests
     public void Topics_are_plain_text_that_fits_a_terminal() =>
         Assert.All(
             Directory.GetFiles(CommandHelp.Folder, "about_*.help.txt"),
-            path => Assert.DoesNotContain(File.ReadAllLines(path), line => !line.StartsWith("        ", StringComparison.Ordinal) && line.Length > 79));
+            path => Assert.DoesNotContain(File.ReadAllLines(path), line => !line.StartsWith("        ", StringComparison.Ordinal) && line.Length > 80));
 
     [Fact]
     public void The_troubleshooting_topic_lists_every_error_id()

@@ -89,6 +89,10 @@ public sealed class AccessDecision
     // Two threads may both make it; they make the same.
     private DecisionExplanation Explanation => _explanation ??= _explainer!.Explain(this);
 
+    /// <summary>Gets the documents that were judged: a method, so that exported decisions stay small.</summary>
+    /// <returns>The documents in the order of the answer; empty when the decision joins others.</returns>
+    public IReadOnlyList<PolicyDocument> GetDocuments() => _explainer?.Documents ?? [];
+
     /// <summary>Joins the answers for two forms of one resource of which AWS checks one, nobody knows which.</summary>
     internal static AccessDecision EitherOf(AccessDecision first, AccessDecision second)
     {

@@ -6,11 +6,15 @@ internal sealed class DecisionExplainer
     private readonly StatementMatcher[] _statements;
     private readonly IReadOnlyList<string> _refusals;
 
-    public DecisionExplainer(StatementMatcher[] statements, IReadOnlyList<string> refusals)
+    public DecisionExplainer(IReadOnlyList<PolicyDocument> documents, StatementMatcher[] statements, IReadOnlyList<string> refusals)
     {
+        Documents = documents;
         _statements = statements;
         _refusals = refusals;
     }
+
+    /// <summary>Gets the documents that decisions rest on.</summary>
+    public IReadOnlyList<PolicyDocument> Documents { get; }
 
     public DecisionExplanation Explain(AccessDecision decision)
     {

@@ -31,7 +31,7 @@ public sealed class PolicyEvaluator
 
         _statements = [.. statements];
         _isRefused = refusals.Count > 0;
-        _explainer = new DecisionExplainer(_statements, refusals);
+        _explainer = new DecisionExplainer(Documents, _statements, refusals);
     }
 
     /// <summary>Gets the documents, in the order of the answer.</summary>

@@ -1,0 +1,88 @@
+using IoTAuthorizerTest.Formatting;
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Formatting;
+
+/// <summary>The texts that the views show. How they look in a window: tests/Views.Tests.ps1.</summary>
+public sealed class ViewTextTests
+{
+    private const string TwoStatements = """
+        {"Version":"2012-10-17","Statement":[
+        {"Sid":"Connect","Effect":"Allow","Action":"iot:Connect","Resource":"arn:aws:iot:us-east-1:111122223333:client/d1"},
+        {"Effect":"Deny","NotAction":["iot:Connect","iot:Publish"],"NotResource":"*","Condition":{"StringEquals":{"iot:ClientId":["a","b"]}}}]}
+        """;
+
+    [Theory]
+    [InlineData("Authenticated", "Green")]
+    [InlineData("Allowed", "Green")]
+    [InlineData("NotAuthenticated", "Yellow")]
+    [InlineData("Undetermined", "Yellow")]
+    [InlineData("Warning", "Yellow")]
+    [InlineData("Information", "Cyan")]
+    [InlineData("ExplicitDeny", "Red")]
+    [InlineData("ImplicitDeny", "Red")]
+    [InlineData("InvalidResponse", "Red")]
+    [InlineData("SignatureMismatch", "Red")]
+    [InlineData("Error", "Red")]
+    public void A_value_has_a_colour(string value, string color) => Assert.Equal(color, ViewText.Tone(value));
+
+    [Fact]
+    public void A_policy_is_a_line_a_statement_with_resources_and_conditions() => Assert.Equal(
+        [
+            "1. Allow iot:Connect (Connect)",
+            "   on arn:aws:iot:us-east-1:111122223333:client/d1",
+            "2. Deny every action but iot:Connect, iot:Publish",
+            "   on everything but *",
+            "   if StringEquals iot:ClientId a | b",
+        ],
+        ViewText.Policies(new[] { PolicyDocument.Parse(TwoStatements) }, 0).Split('\n'));
+
+    [Fact]
+    public void The_text_that_remoting_makes_of_a_document_reads_the_same() =>
+        Assert.Equal(ViewText.Policies(new[] { PolicyDocument.Parse(TwoStatements) }, 0), ViewText.Policies(new[] { TwoStatements }, 0));
+
+    [Fact]
+    public void Text_that_is_no_policy_is_said_to_be_none() =>
+        Assert.StartsWith("not readable as a policy", ViewText.Policies(new[] { "{" }, 0), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_deciding_statement_is_marked()
+    {
+        PolicyEvaluator evaluator = new([PolicyDocument.Parse(TwoStatements)]);
+        AccessDecision decision = evaluator.Decide(new AccessRequest("iot:Connect", "arn:aws:iot:us-east-1:111122223333:client/d1"));
+
+        string[] lines = ViewText.DecidedPolicies(decision, 0).Split('\n');
+
+        Assert.Equal("=> 1. Allow iot:Connect (Connect)", lines[0]);
+        Assert.All(lines[1..], line => Assert.StartsWith("   ", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("one two three", 0, "one two three")]
+    [InlineData("one two three", 19, "one two three")]
+    [InlineData("one two three four five", 20, "one two three four|  five")]
+    [InlineData("a-word-of-more-than-twenty-characters", 20, "a-word-of-more-than-twenty-characters")]
+    [InlineData("on a-word-of-more-than-twenty-characters and more", 20, "on a-word-of-more-than-twenty-characters|  and more")]
+    [InlineData("   ", 20, "   ")]
+    public void Lines_are_broken_between_words(string line, int width, string expected) =>
+        Assert.Equal(expected, string.Join('|', LineWrap.Break(line, width, indent: 2)));
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("short", "… (5 characters)")]
+    [InlineData("a-long-secret", "a-lo… (13 characters)")]
+    public void A_secret_is_shown_by_its_first_characters_at_most(string? secret, string? shown) => Assert.Equal(shown, ViewText.Mask(secret));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("Error", "1 error")]
+    [InlineData("Warning,Error,Warning", "1 error, 2 warnings")]
+    [InlineData("Information", "1 note")]
+    public void Findings_are_counted_by_severity(string severities, string expected)
+    {
+        PolicyFinding[] findings = [.. severities.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(severity => new PolicyFinding { RuleId = "R", Severity = Enum.Parse<PolicyFindingSeverity>(severity), Message = "m", Fix = "f" })];
+
+        Assert.Equal(expected, ViewText.Findings(findings));
+    }
+}

@@ -114,7 +114,7 @@ public static class ViewText
     public static string Device(PSObject result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
+        return Plain(result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string) ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
     }
 
     /// <summary>Names a statement as the views number them, for people.</summary>
@@ -138,10 +138,30 @@ public static class ViewText
     /// <returns>For example <c>(8 bytes)</c>, or null.</returns>
     public static string? Password(byte[]? password) => password is null ? null : string.Create(CultureInfo.InvariantCulture, $"({password.Length} bytes)");
 
+    /// <summary>Makes a text that a device chose fit for the screen: without control characters, and not too long.</summary>
+    /// <param name="text">The text; null for none.</param>
+    /// <returns>The text to show, or null.</returns>
+    public static string? Plain(string? text) => string.IsNullOrEmpty(text) ? null : DisplayText.Printable(text);
+
+    /// <summary>Counts findings in as few characters as a column has.</summary>
+    /// <param name="findings">The findings, or the copies of them; null for none.</param>
+    /// <returns>For example <c>1E 2W</c>: errors, warnings, notes; null when there is none.</returns>
+    public static string? FindingCounts(IEnumerable? findings)
+    {
+        IEnumerable<string> counts = (findings?.Cast<object?>() ?? [])
+            .Select(finding => PSObject.AsPSObject(finding!).Properties[nameof(PolicyFinding.Severity)]?.Value?.ToString() ?? string.Empty)
+            .Where(severity => severity.Length > 0)
+            .GroupBy(severity => severity)
+            .OrderBy(group => group.Key switch { nameof(PolicyFindingSeverity.Error) => 0, nameof(PolicyFindingSeverity.Warning) => 1, _ => 2 })
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()}{group.Key[0]}"));
+        string text = string.Join(' ', counts);
+        return text.Length == 0 ? null : text;
+    }
+
     /// <summary>Shows the first characters of a token or signature.</summary>
     /// <param name="secret">The text; null for none.</param>
     /// <returns>At most four characters and the length, or null.</returns>
-    public static string? Mask(string? secret) => secret is null
+    public static string? Mask(string? secret) => string.IsNullOrEmpty(secret)
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{(secret.Length > 8 ? secret[..4] : string.Empty)}… ({secret.Length} characters)");
 

@@ -74,6 +74,6 @@ public sealed class TokenSecrecyTests : IDisposable
         string screen = _shell.Show("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\"");
 
         Assert.Contains("TokenTrailingNewline", screen, StringComparison.Ordinal);
-        Assert.Contains("CorrectedToken", screen, StringComparison.Ordinal);
+        Assert.Contains("Corrected", screen, StringComparison.Ordinal);
     }
 }

@@ -177,7 +177,7 @@ internal sealed class PolicyInput
     private PolicySource ReadText(string text)
     {
         PolicyDocument document = _parse(text);
-        PolicyElement? documents = document.StatementElement is not null ? null : document.UnknownElements.LastOrDefault(element => element.Name == ManyDocuments);
+        PolicyElement? documents = document.StatementElement is not null ? null : document.UnknownElements.LastOrDefault(element => element.Name is ManyDocuments or OneDocument);
         return new PolicySource(documents is null ? [document] : [.. documents.Values.Select(value => _parse(value.Text))], Result: null) { Text = text };
     }
 }

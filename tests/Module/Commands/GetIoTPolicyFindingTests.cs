@@ -16,15 +16,15 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     private readonly PowerShellSession _session = new();
 
     [Theory]
-    [InlineData("$policy | " + ErrorsOf)]
-    [InlineData(ErrorsOf + " $policy")]
-    [InlineData("$policy | ConvertFrom-IoTPolicy | " + ErrorsOf)]
-    [InlineData("($policy -split ',') | ForEach-Object { $comma = '' } { $comma + $_; $comma = ',' } | " + ErrorsOf)]
+    [InlineData("$text | " + ErrorsOf)]
+    [InlineData(ErrorsOf + " $text")]
+    [InlineData("$text | ConvertFrom-IoTPolicy | " + ErrorsOf)]
+    [InlineData("($text -split ',') | ForEach-Object { $comma = '' } { $comma + $_; $comma = ',' } | " + ErrorsOf)]
     [InlineData("@{ Version = '2012-10-17'; Statement = @{ Effect = 'allow'; Action = 'iot:Connect'; Resource = 'arn:aws:iot:eu-west-1:210987654321:client/d1' } } | " + ErrorsOf)]
     [InlineData("[pscustomobject]@{ Version = '2012-10-17'; Statement = @([pscustomobject]@{ Effect = 'allow'; Action = 'iot:Connect'; Resource = 'arn:aws:iot:eu-west-1:210987654321:client/d1' }) } | " + ErrorsOf)]
     public void A_document_is_taken_in_every_form(string script)
     {
-        PolicyFinding finding = _session.Run(script, ("policy", Wrong)).One<PolicyFinding>();
+        PolicyFinding finding = _session.Run(script, ("text", Wrong)).One<PolicyFinding>();
 
         Assert.Equal(("IOT-S01", "\"allow\"", "\"Allow\""), (finding.RuleId, finding.Text, finding.CorrectedText));
         Assert.Equal((0, 0), (finding.Document, finding.Statement));
@@ -39,7 +39,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
             File.WriteAllText(Path.Combine(folder, "a.json"), Wrong);
             File.WriteAllText(Path.Combine(folder, "b.json"), "{");
 
-            ScriptRun output = _session.Run("Get-IoTPolicyFinding -Path $policy/*.json -Severity Error", ("policy", folder));
+            ScriptRun output = _session.Run("Get-IoTPolicyFinding -Path $path -Severity Error", ("path", Path.Combine(folder, "*.json")));
 
             Assert.Empty(output.Errors);
             Assert.Equal(
@@ -57,7 +57,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [InlineData("{\"IsAuthenticated\":true,\"principalId\":\"d-1\",\"policyDocuments\":null}")]
     public void A_functions_whole_answer_is_held_to_the_answer_rules(string answer)
     {
-        ScriptRun output = _session.Run("$policy | Get-IoTPolicyFinding", ("policy", answer));
+        ScriptRun output = _session.Run("$text | Get-IoTPolicyFinding", ("text", answer));
 
         Assert.Equal(["IOT-R01", "IOT-R02", "IOT-R03"], Rules(output));
     }
@@ -77,7 +77,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [InlineData("{'Version':1}")]
     public void What_cannot_be_read_is_a_finding(string text)
     {
-        ScriptRun output = _session.Run("Get-IoTPolicyFinding $policy", ("policy", text));
+        ScriptRun output = _session.Run("Get-IoTPolicyFinding $text", ("text", text));
 
         Assert.Empty(output.Errors);
         Assert.Equal(PolicyFindingSeverity.Error, output.One<PolicyFinding>().Severity);
@@ -89,8 +89,8 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
         const string Publish = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/a"}}""";
         string connect = Wrong.Replace("allow", "Allow", StringComparison.Ordinal);
 
-        Assert.Empty(Rules(_session.Run("Get-IoTPolicyFinding $policy -Severity Warning", ("policy", (string[])[Publish, connect]))));
-        Assert.Equal(["IOT-P01"], Rules(_session.Run("$policy | Get-IoTPolicyFinding -Severity Warning", ("policy", (string[])[Publish, connect]))));
+        Assert.Empty(Rules(_session.Run("Get-IoTPolicyFinding $texts -Severity Warning", ("texts", new[] { Publish, connect }))));
+        Assert.Equal(["IOT-P01"], Rules(_session.Run("$texts | Get-IoTPolicyFinding -Severity Warning", ("texts", new[] { Publish, connect }))));
     }
 
     [Theory]
@@ -108,11 +108,11 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     {
         const string Document = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/${iot:CertificateId}"}}""";
 
-        ScriptRun output = _session.Run($"$policy | Get-IoTPolicyFinding {parameters}", ("policy", Document));
+        ScriptRun output = _session.Run($"$text | Get-IoTPolicyFinding {parameters}", ("text", Document));
 
         if (expected is null)
         {
-            Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", Error(output).FullyQualifiedErrorId);
+            Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", output.SingleError().FullyQualifiedErrorId);
         }
         else
         {
@@ -124,7 +124,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [Fact]
     public void A_rule_that_does_not_exist_ends_the_command_with_advice()
     {
-        ErrorRecord error = Error(_session.Run("Get-IoTPolicyFinding '{}' -ExcludeRule IOT-X01"));
+        ErrorRecord error = _session.Run("Get-IoTPolicyFinding '{}' -ExcludeRule IOT-X01").SingleError();
 
         Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
@@ -136,7 +136,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [InlineData("Get-IoTPolicyFinding 42", "InvalidInput")]
     public void What_is_no_policy_at_all_is_an_error(string script, string id)
     {
-        ErrorRecord error = Error(_session.Run(script));
+        ErrorRecord error = _session.Run(script).SingleError();
 
         Assert.Equal($"{id},IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", error.FullyQualifiedErrorId);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
@@ -146,7 +146,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     public void Rule_ids_complete_with_what_they_find()
     {
         const string Script = "Get-IoTPolicyFinding -IncludeRule A0";
-        ScriptRun output = _session.Run("(TabExpansion2 -inputScript $policy -cursorColumn $policy.Length).CompletionMatches", ("policy", Script));
+        ScriptRun output = _session.Run("(TabExpansion2 -inputScript $text -cursorColumn $text.Length).CompletionMatches", ("text", Script));
 
         CompletionResult[] matches = [.. output.As<CompletionResult>()];
         Assert.Equal("IOT-A01", matches[0].CompletionText);
@@ -173,6 +173,4 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     private static string[] Rules(ScriptRun output) => [.. output.As<PolicyFinding>().Select(finding => finding.RuleId)];
-
-    private static ErrorRecord Error(ScriptRun run) => run.Failure?.ErrorRecord ?? run.SingleError();
 }

@@ -30,10 +30,12 @@ internal static class AnswerNames
         IsAuthenticated,
         PrincipalId,
         PolicyDocuments,
-        GatewayPolicyDocument,
         GatewayStatusCode,
     };
 
-    /// <summary>Whether an object with these members is an answer rather than a policy document: their case, which is often wrong, does not count.</summary>
+    /// <summary>
+    /// Whether an object with these members is an answer rather than a policy document: their case, which is often wrong, does not count.
+    /// policyDocument alone is none: AWS's own GetPolicy answers with it.
+    /// </summary>
     public static bool IsAnswer(IEnumerable<string> names) => names.Any(s_ofAnswersOnly.Contains);
 }

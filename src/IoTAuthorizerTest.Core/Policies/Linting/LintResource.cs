@@ -98,16 +98,18 @@ internal sealed class LintResource
     /// <summary>Gets the position of the first <c>+</c> or <c>#</c> in the name, variables left out; -1 when there is none.</summary>
     public int FirstMqttWildcard()
     {
-        for (int i = NameStart; i < Text.Length; i++)
+        int position = NameStart;
+        while (position < Text.Length)
         {
-            if (Text[i] == '$' && PolicyVariable.Find(Text, i) is { } variable && variable.Start == i)
+            PolicyVariable? variable = NextVariable(position);
+            int end = variable?.Start ?? Text.Length;
+            int found = Text.AsSpan(position, end - position).IndexOfAny('+', '#');
+            if (found >= 0)
             {
-                i += variable.Length - 1;
+                return position + found;
             }
-            else if (Text[i] is '+' or '#')
-            {
-                return i;
-            }
+
+            position = variable is null ? end : end + variable.Length;
         }
 
         return -1;
@@ -117,20 +119,22 @@ internal sealed class LintResource
     public string WithPolicyWildcards()
     {
         char[] text = Text.ToCharArray();
-        for (int i = NameStart; i < text.Length; i++)
+        int position = NameStart;
+        PolicyVariable? variable = NextVariable(position);
+        while (position < text.Length)
         {
-            if (text[i] == '$' && PolicyVariable.Find(Text, i) is { } variable && variable.Start == i)
-            {
-                i += variable.Length - 1;
-            }
-            else if (text[i] is '+' or '#')
-            {
-                text[i] = '*';
-            }
+            int end = variable?.Start ?? text.Length;
+            Span<char> literal = text.AsSpan(position, end - position);
+            literal.Replace('+', '*');
+            literal.Replace('#', '*');
+            position = variable is null ? end : end + variable.Length;
+            variable = NextVariable(position);
         }
 
         return JsonPieces.Quote(new string(text));
     }
+
+    private PolicyVariable? NextVariable(int position) => Has(ResourceTraits.Variable) ? PolicyVariable.Find(Text, position) : null;
 
     private ReadOnlySpan<char> Field(int index)
     {

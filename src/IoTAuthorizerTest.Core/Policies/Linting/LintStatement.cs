@@ -3,6 +3,9 @@ namespace IoTAuthorizerTest.Policies.Linting;
 /// <summary>A statement as the rules see it: actions recognised, resources taken apart.</summary>
 internal sealed class LintStatement
 {
+    // More than a document that AWS takes has room for.
+    private const int MostVariables = AnswerLimits.PolicyDocumentLength / 4;
+
     private static readonly LintAction[] s_noActions = [];
     private static readonly LintResource[] s_noResources = [];
     private static readonly LintCondition[] s_noConditions = [];
@@ -189,9 +192,13 @@ internal sealed class LintStatement
 
     private void AddVariables(PolicyValue value, string text, LintResource? resource, ref List<LintVariable>? variables)
     {
-        for (PolicyVariable? variable = PolicyVariable.Find(text, 0); variable is not null; variable = PolicyVariable.Find(text, variable.Start + variable.Length))
+        int found = 0;
+        for (PolicyVariable? variable = PolicyVariable.Find(text, 0);
+            variable is not null && found < MostVariables;
+            variable = PolicyVariable.Find(text, variable.Start + variable.Length))
         {
             (variables ??= []).Add(new LintVariable(this, value, text, variable, resource));
+            found++;
         }
     }
 

@@ -5,11 +5,17 @@ internal static class StatementCoverage
 {
     /// <summary>Whether the wider statement is about all actions and all resources of the narrower one, whatever the conditions.</summary>
     public static bool Covers(LintStatement wider, LintStatement narrower, PatternComparer patterns) =>
-        CoversActions(wider, narrower) && CoversResources(wider, narrower, patterns);
+        CoversActions(wider, narrower, patterns) && CoversResources(wider, narrower, patterns);
 
     /// <summary>Whether the statement is about all actions of the other one.</summary>
-    public static bool CoversActions(LintStatement wider, LintStatement narrower)
+    public static bool CoversActions(LintStatement wider, LintStatement narrower, PatternComparer patterns)
     {
+        if ((narrower.Covered & ~wider.Covered) != 0 || !patterns.CanGoOn)
+        {
+            return false;
+        }
+
+        patterns.Step((long)wider.Actions.Length * narrower.Actions.Length);
         if (wider.IsNotAction || narrower.IsNotAction)
         {
             // What actions there are besides the known ones is not known: only the same exceptions are the same actions.

@@ -4,7 +4,7 @@ namespace IoTAuthorizerTest.Policies.Linting;
 internal static class TemplateLeaks
 {
     /// <summary>Whether the name is one of CloudFormation's, such as <c>AWS::Region</c>, or of Terraform's, such as <c>var.region</c>.</summary>
-    public static bool IsTemplateVariable(string name) =>
+    public static bool IsTemplateVariable(ReadOnlySpan<char> name) =>
         name.StartsWith("AWS::", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("var.", StringComparison.Ordinal)
         || name.StartsWith("local.", StringComparison.Ordinal)

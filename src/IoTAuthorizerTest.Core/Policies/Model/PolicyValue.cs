@@ -43,6 +43,12 @@ public sealed class PolicyValue
             return _source.SpanOf(_start + index, length);
         }
 
+        // Without escapes, the text stands in the document as it is.
+        if (_end - _start - 2 == Text.Length)
+        {
+            return _source.SpanOf(_start + 1 + index, length);
+        }
+
         int first = _source.SkipStringCharacters(_start + 1, index);
         int last = _source.SkipStringCharacters(first, length);
         return _source.SpanOf(first, last - first);

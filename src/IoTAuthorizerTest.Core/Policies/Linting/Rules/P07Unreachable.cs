@@ -36,7 +36,7 @@ internal sealed class P07Unreachable()
         foreach (LintStatement deny in denies)
         {
             run.Patterns.Step();
-            if (StatementCoverage.CoversActions(deny, allow) && StatementCoverage.CoversResource(deny, resource.Text, run.Patterns))
+            if (StatementCoverage.CoversActions(deny, allow, run.Patterns) && StatementCoverage.CoversResource(deny, resource.Text, run.Patterns))
             {
                 run.Report(
                     this,

@@ -4,6 +4,10 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class V07MalformedVariable()
     : StatementRule("IOT-V07", PolicyFindingSeverity.Error, "A template's escape, or a malformed variable")
 {
+    // A value with more is broken altogether.
+    private const int MostFindings = 8;
+    private const int LongestKey = 256;
+
     private static readonly string[] s_keyStarts = ["iot:", "aws:"];
 
     public override void Check(LintStatement statement, LintRun run)
@@ -31,10 +35,15 @@ internal sealed class V07MalformedVariable()
     private void Check(LintStatement statement, PolicyValue value, LintRun run)
     {
         string text = value.Text;
-        for (int i = 0; i < text.Length; i++)
+        int findings = 0;
+        int close = -1;
+        for (int i = text.AsSpan().IndexOfAny('$', '&', '{'); i >= 0 && findings < MostFindings; i = Next(text, i))
         {
-            if (text[i] is '$' or '&' or '{' && Read(text, i) is { } slip)
+            // Looked for once for all that lie before it: this keeps the time linear.
+            close = close < i ? IndexOf(text, i) : close;
+            if (Read(text, i, close) is { } slip)
             {
+                findings++;
                 run.Report(
                     this,
                     statement.At(value.SpanOf(i, slip.Length)),
@@ -43,14 +52,26 @@ internal sealed class V07MalformedVariable()
                     slip.Right is null ? null : JsonPieces.Escape(slip.Right));
                 i += slip.Length - 1;
             }
-            else if (text[i] == '$' && PolicyVariable.Find(text, i) is { } variable && variable.Start == i)
+            else if (text.AsSpan(i).StartsWith("${"))
             {
-                i += variable.Length - 1;
+                i = close;
             }
         }
     }
 
-    private static Slip? Read(string text, int start)
+    private static int Next(string text, int position)
+    {
+        int next = text.AsSpan(position + 1).IndexOfAny('$', '&', '{');
+        return next < 0 ? -1 : position + 1 + next;
+    }
+
+    private static int IndexOf(string text, int position)
+    {
+        int close = text.IndexOf('}', position);
+        return close < 0 ? int.MaxValue : close;
+    }
+
+    private static Slip? Read(string text, int start, int close)
     {
         ReadOnlySpan<char> rest = text.AsSpan(start);
         return rest switch
@@ -59,23 +80,22 @@ internal sealed class V07MalformedVariable()
             ['$', '{', '!', ..] => new Slip(3, "is the escape of a template.", "${"),
             ['&', '{', ..] => new Slip(2, "is the escape of a template.", "${"),
             ['$', '(', '*' or '?' or '$', ')', ..] => new Slip(4, "has round brackets, in which nothing is replaced.", $"${{{rest[2]}}}"),
-            ['$', '(', ..] when StartsLikeKey(rest[2..]) && rest.IndexOf(')') is int close and > 0 => new Slip(close + 1, "has round brackets, in which nothing is replaced.", $"${{{rest[2..close]}}}"),
-            ['$', '{', ..] => ReadVariable(rest),
+            ['$', '(', ..] when StartsLikeKey(rest[2..]) && rest[..Math.Min(rest.Length, LongestKey)].IndexOf(')') is int end and > 0 => new Slip(end + 1, "has round brackets, in which nothing is replaced.", $"${{{rest[2..end]}}}"),
+            ['$', '{', ..] => ReadVariable(rest, close - start),
             ['{', '{', ..] => new Slip(2, "is a mark of a template.", null),
-            ['{', ..] when StartsLikeKey(rest[1..]) && rest.IndexOf('}') is int close and > 0 => new Slip(close + 1, "lacks its '$'.", $"${rest[..(close + 1)]}"),
+            ['{', ..] when StartsLikeKey(rest[1..]) && close < text.Length => new Slip(close - start + 1, "lacks its '$'.", $"${rest[..(close - start + 1)]}"),
             _ => null,
         };
     }
 
-    private static Slip? ReadVariable(ReadOnlySpan<char> rest)
+    private static Slip? ReadVariable(ReadOnlySpan<char> rest, int close)
     {
-        int close = rest.IndexOf('}');
-        if (close < 0 || rest[2..close].Contains("${", StringComparison.Ordinal))
+        if (close >= rest.Length || rest[2..close].Contains("${", StringComparison.Ordinal))
         {
             return new Slip(2, "is never closed: the '}' is missing.", null);
         }
 
-        return TemplateLeaks.IsTemplateVariable(rest[2..close].ToString())
+        return TemplateLeaks.IsTemplateVariable(rest[2..close])
             ? new Slip(close + 1, "should have been replaced before the policy was made.", null)
             : null;
     }

@@ -1,0 +1,145 @@
+using Xunit;
+
+namespace IoTAuthorizerTest.Unit.Policies.Linting;
+
+/// <summary>Findings on answers: from a function's payload, from AWS's answer, from AWS's refusal.</summary>
+public sealed class AnswerFindingTests
+{
+    private const string Connect = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"arn:aws:iot:eu-west-1:210987654321:client/d1"}]}""";
+
+    private static readonly AuthorizerContext s_mqtt = new() { MqttContext = new MqttContext { ClientId = "d1" } };
+
+    private static readonly AuthorizerContext s_http = new() { HttpContext = new HttpContext { QueryString = "?a=b" } };
+
+    [Theory]
+    [InlineData("Lambda invocation result is in invalid format", "IOT-R01", null)]
+    [InlineData("device-1 at principalId failed to satisfy constraint: Member must satisfy ([a-zA-Z0-9]){1,128}", "IOT-R02", "device-1")]
+    [InlineData("null at principalId failed to satisfy constraint: Member must satisfy ([a-zA-Z0-9]){1,128}", "IOT-R02", "null")]
+    [InlineData("policyDocuments failed to satisfy constraint: List of policies cannot be null.", "IOT-R03", null)]
+    [InlineData("policyDocuments failed to satisfy constraint: Number of policies allowed cannot exceed 10", "IOT-R05", null)]
+    [InlineData("policyDocuments failed to satisfy constraint: Size of a policy document cannot exceeds hard limit of 2048", "IOT-R06", null)]
+    [InlineData("policyDocuments failed to satisfy constraint: Policy document is Malformed: Invalid policy syntax.", "IOT-R07", null)]
+    [InlineData("policyDocuments failed to satisfy constraint: Policy document is Malformed: Unknown policy document version. It must be version 2012-10-17", "IOT-D02", null)]
+    [InlineData("policyDocuments failed to satisfy constraint: Policy document is Malformed: Policy has no statements", "IOT-D04", null)]
+    [InlineData("policyDocuments failed to satisfy constraint: Policy document is Malformed: Invalid effect: allow", "IOT-S01", "allow")]
+    [InlineData("policyDocuments failed to satisfy constraint: Policy document is Malformed: The resource [topic/a] is not in valid ARN format", "IOT-A01", "topic/a")]
+    [InlineData("299 at refreshAfterInSeconds failed to satisfy constraint: Member must be greater than 5 minutes and less than 24 hours.", "IOT-R08", "299")]
+    [InlineData("0 at disconnectAfterInSeconds failed to satisfy constraint: Member must be greater than 5 minutes and less than 24 hours.", "IOT-R08", "0")]
+    public void What_AWS_refused_is_a_finding_with_the_value(string message, string ruleId, string? value)
+    {
+        AuthorizerTestResult result = Refused(message);
+
+        PolicyFinding finding = Assert.Single(result.Findings);
+
+        Assert.Equal((ruleId, PolicyFindingSeverity.Error, value), (finding.RuleId, finding.Severity, finding.Text));
+        Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Fix);
+    }
+
+    [Theory]
+    [InlineData("Lambda function encountered error in execution: Policy document is Malformed: Error")]
+    [InlineData("Something new")]
+    public void What_is_not_about_the_answer_is_no_finding(string message) => Assert.Empty(Refused(message).Findings);
+
+    [Fact]
+    public void A_signature_that_did_not_match_is_no_finding()
+    {
+        AuthorizerTestResult result = AuthorizerTestResult.FromFailure(Tested(), s_mqtt, new InvalidRequestException("Token signature mismatch for authorizer Fleet"), TimeSpan.Zero)!;
+
+        Assert.Empty(result.Findings);
+    }
+
+    [Theory]
+    [InlineData("""{"isAuthenticated":"true","principalId":"d1","policyDocuments":[]}""", "IOT-R01", "\"true\"")]
+    [InlineData("""{"isAuthenticated":true,"principalId":"d-1","policyDocuments":[]}""", "IOT-R02", "\"d-1\"")]
+    [InlineData("""{"isAuthenticated":true,"principalId":"d1"}""", "IOT-R03", "{")]
+    [InlineData("""{"isAuthenticated":true,"principalId":"d1","policyDocuments":[{"Version":"1"}]}""", "IOT-D02", "\"1\"")]
+    [InlineData("""{"isAuthenticated":true,"principalId":"d1","policyDocuments":[],"refreshAfterInSeconds":1}""", "IOT-R08", "1")]
+    public void What_a_local_function_returned_is_found_in_its_payload(string payload, string ruleId, string text)
+    {
+        FunctionReport report = new("{}", [], TimeSpan.Zero, []) { Payload = payload };
+        InvalidResponseException error = new("whatever AWS would say") { Function = report };
+
+        AuthorizerTestResult result = AuthorizerTestResult.FromFailure(Tested(), s_mqtt, error, TimeSpan.Zero)!;
+
+        PolicyFinding finding = Assert.Single(result.Findings, each => each.RuleId == ruleId);
+        Assert.Equal((PolicyFindingSeverity.Error, text, 1), (finding.Severity, finding.Text, finding.Line));
+    }
+
+    [Fact]
+    public void What_AWS_accepted_breaks_no_rule_of_answers()
+    {
+        AuthorizerAnswer answer = new() { IsAuthenticated = true, PrincipalId = "not-what-we-know", PolicyDocuments = [Connect] };
+
+        Assert.DoesNotContain(Answered(answer).Findings, finding => finding.Severity == PolicyFindingSeverity.Error);
+    }
+
+    [Fact]
+    public void An_answer_of_AWS_without_documents_is_warned_of()
+    {
+        PolicyFinding finding = Assert.Single(Answered(new AuthorizerAnswer { IsAuthenticated = true, PrincipalId = "d1" }).Findings);
+
+        Assert.Equal(("IOT-R04", null), (finding.RuleId, finding.Line));
+    }
+
+    [Fact]
+    public void A_refusal_is_not_blamed_for_what_it_does_not_grant()
+    {
+        const string Deny = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/a"}]}""";
+        AuthorizerAnswer answer = new() { IsAuthenticated = false, PrincipalId = "d1", PolicyDocuments = [Deny] };
+
+        Assert.Equal(["IOT-R09"], Answered(answer).Findings.Select(finding => finding.RuleId));
+    }
+
+    [Theory]
+    [InlineData(null, "us-east-1", "IOT-A03")]
+    [InlineData(null, "eu-west-1", null)]
+    [InlineData("arn:aws:iot:eu-west-1:111111111111:authorizer/Fleet", "eu-west-1", "IOT-A03")]
+    [InlineData("arn:aws:iot:us-east-1:000000000000:authorizer/Fleet", "us-east-1", null)]
+    public void Region_and_account_are_the_authorizers(string? arn, string region, string? ruleId)
+    {
+        AuthorizerAnswer answer = new() { IsAuthenticated = true, PrincipalId = "d1", PolicyDocuments = [Connect] };
+
+        AuthorizerTestResult result = AuthorizerTestResult.FromAnswer(new TestedAuthorizer("Fleet", "AWS", region, arn), s_mqtt, answer, TimeSpan.Zero);
+
+        Assert.Equal(ruleId is null ? [] : [ruleId], result.Findings.Select(finding => finding.RuleId));
+    }
+
+    [Fact]
+    public void A_test_over_HTTP_may_be_for_publishing()
+    {
+        const string Publish = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/a"}]}""";
+        AuthorizerAnswer answer = new() { IsAuthenticated = true, PrincipalId = "d1", PolicyDocuments = [Publish] };
+
+        Assert.Equal(PolicyFindingSeverity.Error, NoConnect(s_mqtt, answer).Severity);
+        Assert.Equal(PolicyFindingSeverity.Warning, NoConnect(s_http, answer).Severity);
+    }
+
+    [Fact]
+    public void Findings_are_worked_out_once()
+    {
+        AuthorizerTestResult result = Refused("Lambda invocation result is in invalid format");
+
+        Assert.Same(result.Findings, result.Findings);
+    }
+
+    [Theory]
+    [InlineData("""{"isAuthenticated":true}""", true)]
+    [InlineData("""{"PolicyDocuments":[]}""", true)]
+    [InlineData("""{"statusCode":200}""", true)]
+    [InlineData("""{"policyName":"p","policyDocument":"{}"}""", false)]
+    [InlineData("""{"Version":"2012-10-17"}""", false)]
+    [InlineData("[]", false)]
+    [InlineData("{", false)]
+    public void An_answer_is_told_from_a_document(string json, bool expected) => Assert.Equal(expected, PolicyLinter.IsAnswer(json));
+
+    private static PolicyFinding NoConnect(AuthorizerContext context, AuthorizerAnswer answer) =>
+        Assert.Single(AuthorizerTestResult.FromAnswer(Tested(), context, answer, TimeSpan.Zero).Findings, finding => finding.RuleId == "IOT-P01");
+
+    private static AuthorizerTestResult Answered(AuthorizerAnswer answer) => AuthorizerTestResult.FromAnswer(Tested(), s_mqtt, answer, TimeSpan.Zero);
+
+    private static AuthorizerTestResult Refused(string message) =>
+        AuthorizerTestResult.FromFailure(Tested(), s_mqtt, new InvalidResponseException(message), TimeSpan.Zero)!;
+
+    private static TestedAuthorizer Tested() => new("Fleet", "AWS", null, null);
+}

@@ -20,30 +20,21 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        // Opened only when something is looked for in it: complete parameters work beside a malformed file.
-        Lazy<ProfileStore> store = new(() => ProfileStore.Open(options.ProfileLocation));
-        Lazy<Profile?> defaults = new(() => store.Value.Find(ProfileStore.Variable("AWS_PROFILE") ?? CredentialResolver.DefaultProfile));
-        InstanceMetadata metadata = new(() => defaults.Value);
-        ResolvedCredentials resolved = CredentialResolver.Resolve(options, store, metadata, _time);
-        ClientSettings settings = ClientSettings.Read(options, resolved.Profile ?? (string.IsNullOrEmpty(options.EndpointUrl) ? defaults.Value : null));
-        string region = RegionResolver.Resolve(options, store, resolved.Profile, metadata, settings.CustomEndpoint is not null);
+        (PipelineCredentials credentials, ClientSettings settings, string region) = Resolve(options);
         Uri endpoint = EndpointRules.Resolve(region, settings.CustomEndpoint, settings.UseFips, settings.UseDualStack);
         options.Trace?.Invoke($"Endpoint {endpoint}.");
-
-        PipelineCredentials credentials = new(resolved.Credentials);
-        AmazonIoTClient client = new(credentials, new ServiceClientSettings
-        {
-            ServiceId = "IoT",
-            SigningName = "iot",
-            ServiceVersion = "2015-05-28",
-            Endpoint = endpoint,
-            Region = region,
-            AttemptTimeout = options.AttemptTimeout,
-            Proxy = options.Proxy,
-            MaxAttempts = settings.MaxAttempts,
-            Trace = options.Trace,
-        });
+        AmazonIoTClient client = new(credentials, ServiceSettings(options, settings, "IoT", "iot", "2015-05-28", region, endpoint));
         return new AwsAuthorizerBackend(client, credentials, settings.CustomEndpoint is not null, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
+    }
+
+    /// <inheritdoc/>
+    public IAwsFunctionInvoker CreateFunctionInvoker(AwsConnectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.EndpointUrl);
+        (PipelineCredentials credentials, ClientSettings settings, string region) = Resolve(options);
+        ServiceClient client = new(credentials, ServiceSettings(options, settings, "Lambda", "lambda", "2015-03-31", region, settings.CustomEndpoint!));
+        return new AwsFunctionInvoker(client, credentials, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
     }
 
     /// <inheritdoc/>
@@ -55,6 +46,32 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
 
     /// <inheritdoc/>
     public IReadOnlyList<AwsRegionSummary> ListRegions() => Regions.List();
+
+    private static ServiceClientSettings ServiceSettings(
+        AwsConnectionOptions options, ClientSettings settings, string serviceId, string signingName, string version, string region, Uri endpoint) => new()
+        {
+            ServiceId = serviceId,
+            SigningName = signingName,
+            ServiceVersion = version,
+            Endpoint = endpoint,
+            Region = region,
+            AttemptTimeout = options.AttemptTimeout,
+            Proxy = options.Proxy,
+            MaxAttempts = settings.MaxAttempts,
+            Trace = options.Trace,
+        };
+
+    private (PipelineCredentials Credentials, ClientSettings Settings, string Region) Resolve(AwsConnectionOptions options)
+    {
+        // Opened only when something is looked for in it: complete parameters work beside a malformed file.
+        Lazy<ProfileStore> store = new(() => ProfileStore.Open(options.ProfileLocation));
+        Lazy<Profile?> defaults = new(() => store.Value.Find(ProfileStore.Variable("AWS_PROFILE") ?? CredentialResolver.DefaultProfile));
+        InstanceMetadata metadata = new(() => defaults.Value);
+        ResolvedCredentials resolved = CredentialResolver.Resolve(options, store, metadata, _time);
+        ClientSettings settings = ClientSettings.Read(options, resolved.Profile ?? (string.IsNullOrEmpty(options.EndpointUrl) ? defaults.Value : null));
+        string region = RegionResolver.Resolve(options, store, resolved.Profile, metadata, settings.CustomEndpoint is not null);
+        return (new PipelineCredentials(resolved.Credentials), settings, region);
+    }
 
     private static AwsProfileSummary Summarize(ProfileStore store, string name)
     {

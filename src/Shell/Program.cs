@@ -8,7 +8,13 @@ internal static class Program
 {
     private const int UsageError = 64;
 
-    private static int Main(string[] arguments)
+    private static void Main(string[] arguments)
+    {
+        // Not by returning: a script may have left a thread behind that would keep the process alive.
+        Environment.Exit(Run(arguments));
+    }
+
+    private static int Run(string[] arguments)
     {
         if (!ShellArguments.TryParse(arguments, out ShellArguments parsed, out string problem))
         {

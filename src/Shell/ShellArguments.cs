@@ -26,6 +26,7 @@ internal sealed record ShellArguments(string? Command, string? File, IReadOnlyLi
                 return true;
             case [string option, string command, ..] when Is(option, "-Command"):
                 parsed = new ShellArguments(string.Join(' ', arguments[1..]), null, []);
+                problem = "The command is empty.";
                 return command.Length > 0;
             case [string option, string file, ..] when Is(option, "-File"):
                 parsed = new ShellArguments(null, Path.GetFullPath(file), arguments[2..]);

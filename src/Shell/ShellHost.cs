@@ -18,6 +18,9 @@ internal sealed class ShellHost : PSHost
 
     public override string Name => "IoTAuthorizerShell";
 
+    /// <summary>Gets a value indicating whether an error was shown.</summary>
+    public bool HasShownErrors => ((ShellUserInterface)UI).HasShownErrors;
+
     public override PSHostUserInterface UI { get; } = new ShellUserInterface();
 
     public override Version Version => Assembly.GetExecutingAssembly().GetName().Version ?? new Version(0, 0);

@@ -8,6 +8,9 @@ internal sealed class ShellSession : IDisposable
 {
     private const int Failure = 1;
 
+    // 'exit' inside a script file ends the file alone; its code is handed on here.
+    private const string RunFile = "param($file, $rest) & $file @rest; if (-not $? -and $null -ne $LASTEXITCODE) { exit $LASTEXITCODE }";
+
     private readonly ShellHost _host = new();
     private readonly Runspace _runspace;
 
@@ -42,11 +45,7 @@ internal sealed class ShellSession : IDisposable
             }
             else
             {
-                shell.AddCommand(arguments.File);
-                foreach (string argument in arguments.FileArguments)
-                {
-                    shell.AddArgument(argument);
-                }
+                shell.AddScript(RunFile, useLocalScope: false).AddArgument(arguments.File).AddArgument(arguments.FileArguments.ToArray<object>());
             }
 
             shell.AddCommand("Out-Default");
@@ -70,7 +69,9 @@ internal sealed class ShellSession : IDisposable
         try
         {
             shell.Invoke();
-            return !shell.HadErrors;
+
+            // Not shell.HadErrors: it misses errors that end a statement, and counts those that a script ignores.
+            return !_host.HasShownErrors;
         }
         catch (RuntimeException exception)
         {

@@ -10,6 +10,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 {
     private const string NotInteractive = "This host is not interactive; give the value as a parameter.";
 
+    /// <summary>Gets a value indicating whether an error was shown.</summary>
+    public bool HasShownErrors { get; private set; }
+
     public override PSHostRawUserInterface RawUI { get; } = new ShellRawUserInterface();
 
     public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
@@ -20,7 +23,11 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override void WriteLine(string value) => Console.Out.WriteLine(Render(value));
 
-    public override void WriteErrorLine(string value) => Console.Error.WriteLine(Render(value));
+    public override void WriteErrorLine(string value)
+    {
+        HasShownErrors = true;
+        Console.Error.WriteLine(Render(value));
+    }
 
     public override void WriteDebugLine(string message) => Console.Out.WriteLine("DEBUG: " + message);
 

@@ -14,6 +14,12 @@ internal sealed class ServiceResponse : AmazonWebServiceResponse
     /// <summary>Gets or sets the media type; null when none was sent.</summary>
     public string? ContentType { get; set; }
 
+    /// <summary>Gets or sets the value of Lambda's header for errors of the function; null when there is none.</summary>
+    public string? FunctionError { get; set; }
+
+    /// <summary>Gets or sets the value of Lambda's header for the function's output; null when there is none.</summary>
+    public string? LogResult { get; set; }
+
     /// <summary>Gets the request id; null when none was sent.</summary>
     public string? RequestId => string.IsNullOrEmpty(ResponseMetadata?.RequestId) ? null : ResponseMetadata.RequestId;
 }

@@ -15,6 +15,8 @@ internal sealed class ServiceResponseUnmarshaller : JsonResponseUnmarshaller
     {
         Body = ReadBody(input),
         ContentType = input.ResponseData.ContentType,
+        FunctionError = Header(input.ResponseData, "X-Amz-Function-Error"),
+        LogResult = Header(input.ResponseData, "X-Amz-Log-Result"),
     };
 
     /// <inheritdoc/>
@@ -37,6 +39,9 @@ internal sealed class ServiceResponseUnmarshaller : JsonResponseUnmarshaller
             string.IsNullOrEmpty(requestId) ? body?.RequestId : requestId,
             response.ContentType);
     }
+
+    private static string? Header(IWebResponseData response, string name) =>
+        response.GetHeaderValue(name) is { Length: > 0 } value ? value : null;
 
     private static byte[] ReadBody(JsonUnmarshallerContext context)
     {

@@ -48,7 +48,7 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
     public Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _flow.InvokeAsync(AuthorizerDescription, request.Context, _function, Timeout, cancellationToken);
+        return RunAsync(_flow.InvokeAsync(AuthorizerDescription, request.Context, _function, Timeout, cancellationToken));
     }
 
     /// <summary>Runs one test of this authorizer's function under another registration, as an emulator does that has it registered.</summary>
@@ -59,7 +59,7 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
     /// <exception cref="AuthorizerServiceException">The request, or the function's answer, breaks a rule.</exception>
     /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
     public Task<AuthorizerAnswer> TestInvokeAsync(AuthorizerDescription registration, AuthorizerContext context, CancellationToken cancellationToken) =>
-        _flow.InvokeAsync(registration, context, _function, Timeout, cancellationToken);
+        RunAsync(_flow.InvokeAsync(registration, context, _function, Timeout, cancellationToken));
 
     /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
     /// <param name="context">What the device presents.</param>
@@ -75,7 +75,7 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
     /// <exception cref="AuthorizerServiceException">The request, or the function's answer, breaks a rule.</exception>
     /// <exception cref="AuthorizerTransportException">The function's host cannot be reached or started.</exception>
     public Task<AuthorizerAnswer> TestInvokeAsync(AuthorizerEventKind kind, AuthorizerContext context, CancellationToken cancellationToken) =>
-        _flow.InvokeAsync(kind, AuthorizerDescription, context, _function, Timeout, cancellationToken);
+        RunAsync(_flow.InvokeAsync(kind, AuthorizerDescription, context, _function, Timeout, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _function.DisposeAsync();
@@ -85,4 +85,16 @@ public sealed class LocalAuthorizer : IAuthorizerBackend, IAsyncDisposable, IDis
 
     /// <inheritdoc/>
     public override string ToString() => AuthorizerName;
+
+    private async Task<AuthorizerAnswer> RunAsync(Task<AuthorizerAnswer> test)
+    {
+        try
+        {
+            return await test.ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new AuthorizerInputException("LocalAuthorizer", $"The local authorizer {AuthorizerName} has been disposed of.", "Make a new one with New-IoTLocalAuthorizer.", innerException: exception);
+        }
+    }
 }

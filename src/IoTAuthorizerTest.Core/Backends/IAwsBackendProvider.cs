@@ -12,6 +12,12 @@ public interface IAwsBackendProvider
     /// <exception cref="AuthorizerConfigurationException">No credentials, no region, no such profile, an unusable endpoint.</exception>
     IAwsAuthorizerBackend Create(AwsConnectionOptions options);
 
+    /// <summary>Resolves credentials and makes a client for Lambda's Invoke. Sends nothing to Lambda.</summary>
+    /// <param name="options">What the user gave, with region and endpoint; credentials left null are resolved from the environment and profiles.</param>
+    /// <returns>A client; the caller disposes of it.</returns>
+    /// <exception cref="AuthorizerConfigurationException">No credentials, no such profile, an unusable endpoint.</exception>
+    IAwsFunctionInvoker CreateFunctionInvoker(AwsConnectionOptions options);
+
     /// <summary>Lists the profiles of the credential stores. Opens none of them.</summary>
     /// <param name="profileLocation">The ini credentials file to search instead of the default ones.</param>
     /// <returns>The profiles, in the stores' order.</returns>

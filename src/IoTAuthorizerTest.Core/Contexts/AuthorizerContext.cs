@@ -43,7 +43,7 @@ public sealed class AuthorizerContext
 
         if (MqttContext is not null)
         {
-            parts.Add(MqttContext.ClientId is null ? "mqtt" : $"mqtt({MqttContext.ClientId})");
+            parts.Add(MqttContext.ClientId is null ? "mqtt" : $"mqtt({DisplayText.Printable(MqttContext.ClientId)})");
         }
 
         return parts.Count == 0 ? "empty" : string.Join(' ', parts);

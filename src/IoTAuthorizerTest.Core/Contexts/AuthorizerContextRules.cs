@@ -78,7 +78,7 @@ public static class AuthorizerContextRules
         foreach ((string name, string value) in headers)
         {
             Check(InputMember.HeaderName, "the name of an HttpHeader", name, "Give every header a name of 1 to 8,192 characters.");
-            Check(InputMember.HeaderValue, $"HttpHeader '{Shorten(name)}'", value, "Give every header a value of 1 to 8,192 characters, or leave the header out.");
+            Check(InputMember.HeaderValue, $"HttpHeader '{DisplayText.Printable(name)}'", value, "Give every header a value of 1 to 8,192 characters, or leave the header out.");
         }
     }
 
@@ -163,6 +163,4 @@ public static class AuthorizerContextRules
         char character when char.IsAscii(character) && !char.IsControl(character) => $"'{character}'",
         char character => Rune.TryGetRuneAt(value, position, out Rune rune) ? $"U+{rune.Value:X4}" : $"U+{(int)character:X4}",
     };
-
-    private static string Shorten(string name) => name.Length <= 64 ? name : name[..64] + "...";
 }

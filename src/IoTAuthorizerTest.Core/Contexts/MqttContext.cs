@@ -13,5 +13,5 @@ public sealed class MqttContext
     public string? ClientId { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"mqtt ({ClientId ?? "no client id"}{(UserName is null ? string.Empty : ", user name")}{(Password is null ? string.Empty : ", password")})";
+    public override string ToString() => $"mqtt ({(ClientId is null ? "no client id" : DisplayText.Printable(ClientId))}{(UserName is null ? string.Empty : ", user name")}{(Password is null ? string.Empty : ", password")})";
 }

@@ -7,5 +7,5 @@ public sealed class TlsContext
     public string? ServerName { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"tls ({ServerName})";
+    public override string ToString() => $"tls ({(ServerName is null ? "no server name" : DisplayText.Printable(ServerName))})";
 }

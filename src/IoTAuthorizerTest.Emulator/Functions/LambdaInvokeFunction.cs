@@ -13,7 +13,6 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
     // The Runtime Interface Emulator has one function, under this name (authorizer §8.3).
     private const string DefaultFunctionName = "function";
     private const string ReachAdvice = "Check that the endpoint is started, and that the URL names a function that it serves: http://127.0.0.1:3001/2015-03-31/functions/NAME/invocations for SAM local, for example.";
-    private const string TimeoutText = "Task timed out after";
 
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(10);
 
@@ -97,41 +96,6 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
     internal static Uri InvokeUrl(Uri endpoint, string functionName) =>
         new(endpoint, $"/2015-03-31/functions/{Uri.EscapeDataString(functionName)}/invocations");
 
-    private static FunctionOutcome ReadAnswer(byte[] body, bool isMarkedAsError, IReadOnlyList<string> logs)
-    {
-        string text = Encoding.UTF8.GetString(body);
-        if (body.Length > RuntimeApi.LargestPayload)
-        {
-            return FunctionOutcome.Failed(
-                string.Create(CultureInfo.InvariantCulture, $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size ({RuntimeApi.LargestPayload} bytes)."),
-                "Function.ResponseSizeTooLarge",
-                logs: logs);
-        }
-
-        FunctionErrorBody? error = isMarkedAsError ? FunctionErrorBody.Read(body, null) : FunctionErrorBody.Sniff(body);
-        bool isTimeout = error is null
-            ? text.StartsWith(TimeoutText, StringComparison.Ordinal)
-            : error.Type == "Sandbox.Timedout" || error.Message.Contains(TimeoutText, StringComparison.Ordinal);
-        return isTimeout ? FunctionOutcome.TimedOut(logs)
-            : error is not null ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, logs)
-            : FunctionOutcome.Returned(text, logs);
-    }
-
-    // The last 4 KB of the function's output, where the endpoint sends it.
-    private static string[] ReadLogs(HttpResponseMessage response)
-    {
-        if (!response.Headers.TryGetValues("X-Amz-Log-Result", out IEnumerable<string>? values))
-        {
-            return [];
-        }
-
-        string encoded = values.First();
-        byte[] bytes = new byte[encoded.Length];
-        return Convert.TryFromBase64String(encoded, bytes, out int length)
-            ? Encoding.UTF8.GetString(bytes, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            : [encoded];
-    }
-
     // The Runtime Interface Emulator takes one event at a time and refuses the rest: from then on they queue here.
     private async Task<FunctionOutcome> InvokeAloneAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
@@ -174,7 +138,7 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
             bool isMarkedAsError = response.Headers.Contains("X-Amz-Function-Error");
             bool isInitFailure = response.StatusCode == HttpStatusCode.BadGateway && FunctionErrorBody.Sniff(body) is not null;
             return response.StatusCode == HttpStatusCode.OK || isInitFailure
-                ? ReadAnswer(body, isMarkedAsError, ReadLogs(response))
+                ? LambdaAnswer.Read(body, isMarkedAsError, response.Headers.TryGetValues("X-Amz-Log-Result", out IEnumerable<string>? logs) ? logs.First() : null)
                 : throw Refused(response.StatusCode, body);
         }
         catch (HttpRequestException exception)

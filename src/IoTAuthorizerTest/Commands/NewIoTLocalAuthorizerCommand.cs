@@ -31,6 +31,14 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
     [Parameter(ParameterSetName = FunctionUrlSet)]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
+    /// <summary>Gets or sets the named profile that signs, when the address is Lambda's own at AWS.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet)]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Gets or sets the credentials that sign, when the address is Lambda's own at AWS.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet)]
+    public object? Credential { get; set; }
+
     /// <summary>Gets or sets the path of a handler file: .js, .mjs, .cjs or .py.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HandlerSet)]
     public string HandlerPath { get; set; } = string.Empty;
@@ -68,7 +76,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
             SessionResources.Current.Add(authorizer);
             WriteObject(authorizer);
         }
-        catch (Exception exception) when (exception is AuthorizerInputException or InvalidRequestException)
+        catch (Exception exception) when (exception is AuthorizerInputException or InvalidRequestException or AuthorizerConfigurationException)
         {
             ThrowTerminatingError(ErrorRecords.From(exception, Name));
         }
@@ -82,6 +90,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
         {
             return ParameterSetName switch
             {
+                FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, ProfileName, Credential, this),
                 FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
                 HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
                 CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),

@@ -114,7 +114,8 @@ public static class ViewText
     public static string Device(PSObject result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
+        string? clientId = result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string;
+        return clientId is not null ? DisplayText.Printable(clientId) : result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
     }
 
     /// <summary>Names a statement as the views number them, for people.</summary>

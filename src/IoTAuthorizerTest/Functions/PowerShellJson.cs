@@ -27,7 +27,7 @@ internal static class PowerShellJson
     }
 
     /// <summary>Writes any PowerShell value as JSON.</summary>
-    /// <exception cref="AnswerNotSerializableException">The value is too large, or nested too deep, as one that contains itself is.</exception>
+    /// <exception cref="NotSerializableException">The value is too large, or nested too deep, as one that contains itself is.</exception>
     public static string Serialize(object? value)
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -74,12 +74,12 @@ internal static class PowerShellJson
     {
         if (depth > MaximumDepth)
         {
-            throw new AnswerNotSerializableException($"The answer is nested deeper than {MaximumDepth} levels.");
+            throw new NotSerializableException($"The value is nested deeper than {MaximumDepth} levels.");
         }
 
         if (writer.BytesCommitted + writer.BytesPending > MaximumBytes)
         {
-            throw new AnswerNotSerializableException($"The answer is larger than {MaximumBytes / 1024 / 1024} MB.");
+            throw new NotSerializableException($"The value is larger than {MaximumBytes / 1024 / 1024} MB.");
         }
 
         object? plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;

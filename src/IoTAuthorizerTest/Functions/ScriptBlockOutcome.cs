@@ -17,7 +17,7 @@ internal static class ScriptBlockOutcome
             IReadOnlyList<string> logs = ReadLogs(shell);
             return FunctionOutcome.Returned(output.Count == 1 ? Payload(output[0]) : PowerShellJson.Serialize(output.Count == 0 ? null : output), logs, Note(output.Count, logs));
         }
-        catch (AnswerNotSerializableException exception)
+        catch (NotSerializableException exception)
         {
             // Lambda's own name for an answer that has no JSON.
             return FunctionOutcome.Failed(exception.Message, "Runtime.MarshalError", logs: ReadLogs(shell));

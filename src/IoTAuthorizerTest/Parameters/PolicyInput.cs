@@ -163,7 +163,7 @@ internal sealed class PolicyInput
         {
             return PowerShellJson.Serialize(value);
         }
-        catch (AnswerNotSerializableException exception)
+        catch (NotSerializableException exception)
         {
             throw new AuthorizerInputException("InputObject", $"The input cannot be written as JSON: {exception.Message}", "Give an object of the shape of a policy document.", innerException: exception);
         }

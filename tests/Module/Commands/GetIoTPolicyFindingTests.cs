@@ -13,18 +13,18 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
 
     private const string ErrorsOf = "Get-IoTPolicyFinding -Severity Error";
 
-    private readonly ModuleSession _session = new();
+    private readonly PowerShellSession _session = new();
 
     [Theory]
-    [InlineData("$args[0] | " + ErrorsOf)]
-    [InlineData(ErrorsOf + " $args[0]")]
-    [InlineData("$args[0] | ConvertFrom-IoTPolicy | " + ErrorsOf)]
-    [InlineData("($args[0] -split ',') | ForEach-Object { $comma = '' } { $comma + $_; $comma = ',' } | " + ErrorsOf)]
+    [InlineData("$policy | " + ErrorsOf)]
+    [InlineData(ErrorsOf + " $policy")]
+    [InlineData("$policy | ConvertFrom-IoTPolicy | " + ErrorsOf)]
+    [InlineData("($policy -split ',') | ForEach-Object { $comma = '' } { $comma + $_; $comma = ',' } | " + ErrorsOf)]
     [InlineData("@{ Version = '2012-10-17'; Statement = @{ Effect = 'allow'; Action = 'iot:Connect'; Resource = 'arn:aws:iot:eu-west-1:210987654321:client/d1' } } | " + ErrorsOf)]
     [InlineData("[pscustomobject]@{ Version = '2012-10-17'; Statement = @([pscustomobject]@{ Effect = 'allow'; Action = 'iot:Connect'; Resource = 'arn:aws:iot:eu-west-1:210987654321:client/d1' }) } | " + ErrorsOf)]
     public void A_document_is_taken_in_every_form(string script)
     {
-        PolicyFinding finding = _session.Run(script, Wrong).Only<PolicyFinding>();
+        PolicyFinding finding = _session.Run(script, ("policy", Wrong)).One<PolicyFinding>();
 
         Assert.Equal(("IOT-S01", "\"allow\"", "\"Allow\""), (finding.RuleId, finding.Text, finding.CorrectedText));
         Assert.Equal((0, 0), (finding.Document, finding.Statement));
@@ -39,12 +39,12 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
             File.WriteAllText(Path.Combine(folder, "a.json"), Wrong);
             File.WriteAllText(Path.Combine(folder, "b.json"), "{");
 
-            SessionOutput output = _session.Run("Get-IoTPolicyFinding -Path (Join-Path $args[0] *.json) -Severity Error", folder);
+            ScriptRun output = _session.Run("Get-IoTPolicyFinding -Path $policy/*.json -Severity Error", ("policy", folder));
 
             Assert.Empty(output.Errors);
             Assert.Equal(
                 [("IOT-S01", "a.json"), ("IOT-D01", "b.json")],
-                output.Objects.Select(each => (PolicyFinding)each.BaseObject).Select(finding => (finding.RuleId, Path.GetFileName(finding.Source!))));
+                output.As<PolicyFinding>().Select(finding => (finding.RuleId, Path.GetFileName(finding.Source!))));
         }
         finally
         {
@@ -57,7 +57,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [InlineData("{\"IsAuthenticated\":true,\"principalId\":\"d-1\",\"policyDocuments\":null}")]
     public void A_functions_whole_answer_is_held_to_the_answer_rules(string answer)
     {
-        SessionOutput output = _session.Run("$args[0] | Get-IoTPolicyFinding", answer);
+        ScriptRun output = _session.Run("$policy | Get-IoTPolicyFinding", ("policy", answer));
 
         Assert.Equal(["IOT-R01", "IOT-R02", "IOT-R03"], Rules(output));
     }
@@ -65,7 +65,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [Fact]
     public void A_functions_answer_as_a_hashtable_is_held_to_the_answer_rules()
     {
-        SessionOutput output = _session.Run("@{ isAuthenticated = 'yes'; principalId = 'd1'; policyDocuments = @(@{ Version = '2012-10-17' }) } | Get-IoTPolicyFinding -Severity Error");
+        ScriptRun output = _session.Run("@{ isAuthenticated = 'yes'; principalId = 'd1'; policyDocuments = @(@{ Version = '2012-10-17' }) } | Get-IoTPolicyFinding -Severity Error");
 
         Assert.Equal(["IOT-D04", "IOT-R01"], Rules(output).Order());
     }
@@ -77,10 +77,10 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [InlineData("{'Version':1}")]
     public void What_cannot_be_read_is_a_finding(string text)
     {
-        SessionOutput output = _session.Run("Get-IoTPolicyFinding $args[0]", text);
+        ScriptRun output = _session.Run("Get-IoTPolicyFinding $policy", ("policy", text));
 
         Assert.Empty(output.Errors);
-        Assert.Equal(PolicyFindingSeverity.Error, output.Only<PolicyFinding>().Severity);
+        Assert.Equal(PolicyFindingSeverity.Error, output.One<PolicyFinding>().Severity);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
         const string Publish = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/a"}}""";
         string connect = Wrong.Replace("allow", "Allow", StringComparison.Ordinal);
 
-        Assert.Empty(Rules(_session.Run("Get-IoTPolicyFinding $args -Severity Warning", Publish, connect)));
-        Assert.Equal(["IOT-P01"], Rules(_session.Run("$args | Get-IoTPolicyFinding -Severity Warning", Publish, connect)));
+        Assert.Empty(Rules(_session.Run("Get-IoTPolicyFinding $policy -Severity Warning", ("policy", (string[])[Publish, connect]))));
+        Assert.Equal(["IOT-P01"], Rules(_session.Run("$policy | Get-IoTPolicyFinding -Severity Warning", ("policy", (string[])[Publish, connect]))));
     }
 
     [Theory]
@@ -108,11 +108,11 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     {
         const string Document = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/${iot:CertificateId}"}}""";
 
-        SessionOutput output = _session.Run($"$args[0] | Get-IoTPolicyFinding {parameters}", Document);
+        ScriptRun output = _session.Run($"$policy | Get-IoTPolicyFinding {parameters}", ("policy", Document));
 
         if (expected is null)
         {
-            Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", Assert.Single(output.Errors).FullyQualifiedErrorId);
+            Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", Error(output).FullyQualifiedErrorId);
         }
         else
         {
@@ -124,7 +124,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [Fact]
     public void A_rule_that_does_not_exist_ends_the_command_with_advice()
     {
-        ErrorRecord error = Assert.Single(_session.Run("Get-IoTPolicyFinding '{}' -ExcludeRule IOT-X01").Errors);
+        ErrorRecord error = Error(_session.Run("Get-IoTPolicyFinding '{}' -ExcludeRule IOT-X01"));
 
         Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
@@ -136,7 +136,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [InlineData("Get-IoTPolicyFinding 42", "InvalidInput")]
     public void What_is_no_policy_at_all_is_an_error(string script, string id)
     {
-        ErrorRecord error = Assert.Single(_session.Run(script).Errors);
+        ErrorRecord error = Error(_session.Run(script));
 
         Assert.Equal($"{id},IoTAuthorizerTest.Commands.GetIoTPolicyFindingCommand", error.FullyQualifiedErrorId);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
@@ -146,9 +146,9 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     public void Rule_ids_complete_with_what_they_find()
     {
         const string Script = "Get-IoTPolicyFinding -IncludeRule A0";
-        SessionOutput output = _session.Run("(TabExpansion2 -inputScript $args[0] -cursorColumn $args[0].Length).CompletionMatches", Script);
+        ScriptRun output = _session.Run("(TabExpansion2 -inputScript $policy -cursorColumn $policy.Length).CompletionMatches", ("policy", Script));
 
-        CompletionResult[] matches = [.. output.Objects.Select(each => (CompletionResult)each.BaseObject)];
+        CompletionResult[] matches = [.. output.As<CompletionResult>()];
         Assert.Equal("IOT-A01", matches[0].CompletionText);
         Assert.Equal(9, matches.Length);
         Assert.All(matches, match => Assert.Contains(PolicyLinter.Rules.Single(rule => rule.Id == match.CompletionText).Title, match.ToolTip, StringComparison.Ordinal));
@@ -157,14 +157,14 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
     [Fact]
     public void A_result_carries_its_findings()
     {
-        SessionOutput output = _session.Run("""
+        ScriptRun output = _session.Run("""
             $fleet = New-IoTLocalAuthorizer -Name Fleet -ScriptBlock { @{ isAuthenticated = $true; principalId = 'd-1'; policyDocuments = @() } }
             $result = Test-IoTAuthorizer -LocalAuthorizer $fleet -MqttClientId d1
             $result.Findings
             $result | Get-IoTPolicyFinding -IncludeRule IOT-R02
             """);
 
-        PolicyFinding[] findings = [.. output.Objects.Select(each => (PolicyFinding)each.BaseObject)];
+        PolicyFinding[] findings = [.. output.As<PolicyFinding>()];
         Assert.Empty(output.Errors);
         Assert.Equal(["IOT-R02", "IOT-R04"], findings[..^1].Select(finding => finding.RuleId).Order());
         Assert.Equal(("\"d-1\"", "\"d1\"", "Fleet d1"), (findings[^1].Text, findings[^1].CorrectedText, findings[^1].Source));
@@ -172,5 +172,7 @@ public sealed class GetIoTPolicyFindingTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    private static string[] Rules(SessionOutput output) => [.. output.Objects.Select(each => ((PolicyFinding)each.BaseObject).RuleId)];
+    private static string[] Rules(ScriptRun output) => [.. output.As<PolicyFinding>().Select(finding => finding.RuleId)];
+
+    private static ErrorRecord Error(ScriptRun run) => run.Failure?.ErrorRecord ?? run.SingleError();
 }

@@ -53,6 +53,20 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(["token1", "token2", "token3"], _service.Requests.Select(request => request.Header("x-amz-security-token")));
     }
 
+    [Fact]
+    public void What_was_sent_before_the_credentials_failed_is_written()
+    {
+        ScriptResult result = Run(Caught($$"""
+            Set-AWSCredential -AccessKey SESSION -SecretKey s -Scope Global
+            'd1', 'd2', 'd3' | ForEach-Object { if ($_ -eq 'd3') { $global:StoredAWSCredentials = $null }; @{ MqttClientId = $_ } } |
+                Test-IoTAuthorizer Fleet -Region us-east-1 -EndpointUrl {{_service.Url}} | ForEach-Object PrincipalId
+            """));
+
+        Assert.Equal(3, result.Output.Count);
+        Assert.Equal(["p", "p"], result.Output.Take(2));
+        Assert.StartsWith("NoCredentials,", result.Output[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[pscredential]::new('PAIR', ('s' | ForEach-Object { $text = [securestring]::new(); $text.AppendChar($_); $text }))", "PAIR")]
     [InlineData("$(Set-AWSCredential -AccessKey STORED -SecretKey s; $StoredAWSCredentials)", "STORED")]

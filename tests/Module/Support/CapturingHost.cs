@@ -13,7 +13,7 @@ public sealed class CapturingHost(int width) : PSHost
     private readonly CapturingInterface _ui = new(width);
 
     /// <summary>Gets the lines on the screen since the last call, and clears it.</summary>
-    public IReadOnlyList<string> TakeLines() => _ui.TakeLines();
+    public string[] TakeLines() => _ui.TakeLines();
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 

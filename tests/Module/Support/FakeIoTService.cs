@@ -16,6 +16,8 @@ public sealed class FakeIoTService : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly Func<RecordedRequest, FakeAnswer> _answer;
+    private int _openConnections;
+    private int _openRequests;
 
     /// <summary>Initializes a new instance of the <see cref="FakeIoTService"/> class on a free port.</summary>
     /// <param name="answer">Chooses the answer to a request; called from several threads.</param>
@@ -32,6 +34,12 @@ public sealed class FakeIoTService : IDisposable
 
     /// <summary>Gets what has been received so far, in order.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>Gets how many connections clients hold open.</summary>
+    public int OpenConnections => Volatile.Read(ref _openConnections);
+
+    /// <summary>Gets how many requests wait for their answer.</summary>
+    public int OpenRequests => Volatile.Read(ref _openRequests);
 
     /// <summary>A service that gives these answers in order, and the last one for every further request.</summary>
     public static FakeIoTService Answering(params FakeAnswer[] answers)
@@ -69,15 +77,19 @@ public sealed class FakeIoTService : IDisposable
     {
         using (client)
         {
+            Interlocked.Increment(ref _openConnections);
             try
             {
                 NetworkStream stream = client.GetStream();
                 while (await ReadRequestAsync(stream, stop) is { } request)
                 {
+                    Interlocked.Increment(ref _openRequests);
                     _requests.Enqueue(request);
                     FakeAnswer answer = _answer(request);
                     if (answer.IsReset)
                     {
+                        Interlocked.Decrement(ref _openRequests);
+
                         // Closing with a linger time of zero sends RST instead of FIN.
                         client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
                         client.Client.Dispose();
@@ -87,9 +99,19 @@ public sealed class FakeIoTService : IDisposable
                     await stream.WriteAsync(answer.Bytes, stop);
                     if (answer.IsSilence)
                     {
-                        await WaitForHangUpAsync(stream, stop);
+                        try
+                        {
+                            await WaitForHangUpAsync(stream, stop);
+                        }
+                        finally
+                        {
+                            Interlocked.Decrement(ref _openRequests);
+                        }
+
                         return;
                     }
+
+                    Interlocked.Decrement(ref _openRequests);
 
                     if (answer.Closes)
                     {
@@ -100,6 +122,10 @@ public sealed class FakeIoTService : IDisposable
             catch (Exception e) when (e is OperationCanceledException or IOException)
             {
                 // The client hung up, or the test is over.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _openConnections);
             }
         }
     }

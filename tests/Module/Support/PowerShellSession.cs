@@ -1,4 +1,6 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Xml.Linq;
 
 namespace IoTAuthorizerTest.TestSupport;
 
@@ -16,9 +18,20 @@ public sealed class PowerShellSession : IDisposable
     private readonly Runspace _runspace;
 
     public PowerShellSession()
+        : this(formatFile: null)
+    {
+    }
+
+    private PowerShellSession(string? formatFile)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ImportPSModule(StagedModule.Manifest);
+        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), helpFileName: null));
+        if (formatFile is not null)
+        {
+            state.Formats.Add(new SessionStateFormatEntry(formatFile));
+        }
+
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows())
         {
@@ -29,8 +42,31 @@ public sealed class PowerShellSession : IDisposable
         _runspace.Open();
     }
 
+    /// <summary>A session that shows the module's objects as Format-List does, which does not come with the engine.</summary>
+    public static PowerShellSession WithListViews()
+    {
+        XDocument views = XDocument.Load(Path.Combine(StagedModule.Folder, "IoTAuthorizerTest.Format.ps1xml"));
+        views.Descendants("View").Where(view => view.Element("ListControl") is null).Remove();
+        string folder = Directory.CreateTempSubdirectory("iotauth-").FullName;
+        string file = Path.Combine(folder, "Lists.Format.ps1xml");
+        views.Save(file);
+        try
+        {
+            return new PowerShellSession(file);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Sets a variable of the session.</summary>
     public void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+
+    /// <summary>Gets the value of a variable of the session, without the engine's wrapper.</summary>
+    public object? Get(string name) => _runspace.SessionStateProxy.GetVariable(name) is PSObject { BaseObject: not PSCustomObject } wrapped
+        ? wrapped.BaseObject
+        : _runspace.SessionStateProxy.GetVariable(name);
 
     /// <summary>Runs a script to its end; one that does not end is stopped and fails the test.</summary>
     public ScriptRun Run(string script, params (string Name, object? Value)[] variables)
@@ -49,7 +85,7 @@ public sealed class PowerShellSession : IDisposable
 
     /// <summary>Runs a script and lets the engine show its output, on a screen of 100 columns.</summary>
     /// <returns>The lines on the screen.</returns>
-    public IReadOnlyList<string> Show(string script, params (string Name, object? Value)[] variables)
+    public string[] Show(string script, params (string Name, object? Value)[] variables)
     {
         _host.TakeLines();
         ScriptRun run = Run($"& {{ {script} }} 2>&1 | Out-Default", variables);

@@ -38,6 +38,11 @@ public sealed record ScriptRun(
         ? Errors[0]
         : throw new InvalidOperationException($"Expected one error, but got: {this}");
 
+    /// <summary>The one error of a script that ran to its end and wrote as many objects besides.</summary>
+    public ErrorRecord SingleErrorBesides(int outputs) => Output.Count == outputs
+        ? SingleError()
+        : throw new InvalidOperationException($"Expected {outputs} outputs and one error, but got: {this}");
+
     /// <summary>The error that ended the script.</summary>
     public ErrorRecord TerminatingError() => Failure?.ErrorRecord ?? throw new InvalidOperationException($"Expected a terminating error, but got: {this}");
 

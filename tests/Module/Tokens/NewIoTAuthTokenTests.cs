@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
 namespace IoTAuthorizerTest.ModuleTests.Tokens;
@@ -34,15 +35,15 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     public void Takes_the_key_from_wherever_it_is(string key)
     {
         using RSA rsa = RSA.Create();
-        rsa.ImportFromPem(File.ReadAllText(KeyFile("rsa2048-pkcs8.pem")));
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(KeyFile("certificate.pem"), KeyFile("rsa2048-pkcs8.pem"));
+        rsa.ImportFromPem(File.ReadAllText(TokenShell.Key("rsa2048-pkcs8.pem")));
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(TokenShell.Key("certificate.pem"), TokenShell.Key("rsa2048-pkcs8.pem"));
         _shell.Set("rsa", rsa);
-        _shell.Set("pem", File.ReadAllText(KeyFile("rsa2048-pkcs8.pem")));
-        _shell.Set("securePem", TokenShell.Secure(File.ReadAllText(KeyFile("rsa2048-pkcs8.pem"))));
-        _shell.Set("der", File.ReadAllBytes(KeyFile("rsa2048-pkcs8.der")));
+        _shell.Set("pem", File.ReadAllText(TokenShell.Key("rsa2048-pkcs8.pem")));
+        _shell.Set("securePem", TokenShell.Secure(File.ReadAllText(TokenShell.Key("rsa2048-pkcs8.pem"))));
+        _shell.Set("der", File.ReadAllBytes(TokenShell.Key("rsa2048-pkcs8.der")));
         _shell.Set("certificate", certificate);
 
-        AuthToken token = _shell.Run($"New-IoTAuthToken abc {key}").Single<AuthToken>();
+        AuthToken token = _shell.Run($"New-IoTAuthToken abc {key}").One<AuthToken>();
 
         Assert.True(Verifies(token));
         Assert.Equal("abc", token.Token);
@@ -60,25 +61,25 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_shell.Folder, "token.txt"), "abc");
 
-        ShellRun run = _shell.Run($"{command} {Key}");
+        ScriptRun run = _shell.Run($"{command} {Key}");
 
-        Assert.Equal("abc", run.Single<AuthToken>().Token);
+        Assert.Equal("abc", run.One<AuthToken>().Token);
         Assert.Empty(run.Warnings);
     }
 
     [Fact]
     public void Names_come_from_parameters_and_properties()
     {
-        ShellRun run = _shell.Run($"[pscustomobject]@{{ Token = 'abc'; TokenKeyName = 'k'; UserName = 'u' }} | New-IoTAuthToken {Key} -AuthorizerName Fleet");
+        ScriptRun run = _shell.Run($"[pscustomobject]@{{ Token = 'abc'; TokenKeyName = 'k'; UserName = 'u' }} | New-IoTAuthToken {Key} -AuthorizerName Fleet");
 
-        AuthToken token = run.Single<AuthToken>();
+        AuthToken token = run.One<AuthToken>();
         Assert.Equal(("k", "u", "Fleet"), (token.TokenKeyName, token.UserName, token.AuthorizerName));
     }
 
     [Fact]
     public void Empty_names_are_no_names()
     {
-        AuthToken token = _shell.Run($"[pscustomobject]@{{ Token = 'abc'; TokenKeyName = ''; AuthorizerName = $null }} | New-IoTAuthToken {Key}").Single<AuthToken>();
+        AuthToken token = _shell.Run($"[pscustomobject]@{{ Token = 'abc'; TokenKeyName = ''; AuthorizerName = $null }} | New-IoTAuthToken {Key}").One<AuthToken>();
 
         Assert.Null(token.TokenKeyName);
         Assert.Null(token.AuthorizerName);
@@ -87,7 +88,7 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [Fact]
     public void Without_a_token_it_is_random()
     {
-        IReadOnlyList<AuthToken> tokens = _shell.Run($"New-IoTAuthToken {Key}; New-IoTAuthToken {Key}").All<AuthToken>();
+        IReadOnlyList<AuthToken> tokens = _shell.Run($"New-IoTAuthToken {Key}; New-IoTAuthToken {Key}").As<AuthToken>();
 
         Assert.All(tokens, token => Assert.Equal(43, token.Token.Length));
         Assert.NotEqual(tokens[0].Token, tokens[1].Token);
@@ -102,10 +103,10 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [InlineData("a b", 0)]
     public void Warns_of_what_is_probably_not_meant_and_signs_it_all_the_same(string token, int warnings)
     {
-        ShellRun run = _shell.Run($"New-IoTAuthToken \"{token}\" {Key}");
+        ScriptRun run = _shell.Run($"New-IoTAuthToken \"{token}\" {Key}");
 
         Assert.Equal(warnings, run.Warnings.Count);
-        Assert.True(Verifies(run.Single<AuthToken>()));
+        Assert.True(Verifies(run.One<AuthToken>()));
     }
 
     [Fact]
@@ -113,9 +114,9 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_shell.Folder, "token.txt"), "abc\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        ShellRun run = _shell.Run($"New-IoTAuthToken -TokenPath \"$folder/token.txt\" {Key}");
+        ScriptRun run = _shell.Run($"New-IoTAuthToken -TokenPath \"$folder/token.txt\" {Key}");
 
-        Assert.Equal("\uFEFFabc\n", run.Single<AuthToken>().Token);
+        Assert.Equal("\uFEFFabc\n", run.One<AuthToken>().Token);
         Assert.Equal(2, run.Warnings.Count);
     }
 
@@ -127,7 +128,7 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     {
         DateTimeOffset before = DateTimeOffset.UtcNow.AddHours(1).AddSeconds(-1);
 
-        AuthToken token = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1'; roles = @('a', 'b'); site = [pscustomobject]@{{ id = 7 }} }} {expiry} {Key}").Single<AuthToken>();
+        AuthToken token = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1'; roles = @('a', 'b'); site = [pscustomobject]@{{ id = 7 }} }} {expiry} {Key}").One<AuthToken>();
 
         string payload = Encoding.UTF8.GetString(Convert.FromBase64String(Pad(token.Token.Split('.')[1])));
         Assert.Contains("\"sub\":\"d1\"", payload, StringComparison.Ordinal);
@@ -141,7 +142,7 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [Fact]
     public void Claims_may_depend_on_the_pipeline()
     {
-        IReadOnlyList<AuthToken> tokens = _shell.Run($"1, 2 | New-IoTAuthToken -Claim {{ @{{ sub = \"d$_\" }} }} {Key}").All<AuthToken>();
+        IReadOnlyList<AuthToken> tokens = _shell.Succeed($"1, 2 | New-IoTAuthToken -Claim {{ @{{ sub = \"d$_\" }} }} {Key}").As<AuthToken>();
 
         Assert.Equal(2, tokens.Select(token => token.Token).Distinct().Count());
     }
@@ -149,10 +150,10 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [Fact]
     public void Takes_a_jwt_apart_without_a_key()
     {
-        AuthToken made = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1' }} {Key}").Single<AuthToken>();
+        AuthToken made = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1' }} {Key}").One<AuthToken>();
         _shell.Set("jwt", $"{made.Token}.{made.TokenSignature.TrimEnd('=').Replace('+', '-').Replace('/', '_')}");
 
-        AuthToken token = _shell.Run("New-IoTAuthToken -Jwt $jwt -TokenKeyName k").Single<AuthToken>();
+        AuthToken token = _shell.Run("New-IoTAuthToken -Jwt $jwt -TokenKeyName k").One<AuthToken>();
 
         Assert.Equal((made.Token, made.TokenSignature, "k"), (token.Token, token.TokenSignature, token.TokenKeyName));
     }
@@ -160,12 +161,12 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [Fact]
     public void Warns_of_an_expired_jwt()
     {
-        AuthToken made = _shell.Run($"New-IoTAuthToken -Claim @{{ exp = 1 }} {Key}").Single<AuthToken>();
+        AuthToken made = _shell.Run($"New-IoTAuthToken -Claim @{{ exp = 1 }} {Key}").One<AuthToken>();
         _shell.Set("jwt", $"{made.Token}.{made.TokenSignature.TrimEnd('=').Replace('+', '-').Replace('/', '_')}");
 
-        ShellRun run = _shell.Run("New-IoTAuthToken -Jwt $jwt");
+        ScriptRun run = _shell.Succeed("New-IoTAuthToken -Jwt $jwt");
 
-        Assert.Single(run.RequireNoErrors().Warnings);
+        Assert.Single(run.Warnings);
     }
 
     [Theory]
@@ -193,39 +194,39 @@ public sealed class NewIoTAuthTokenTests : IDisposable
         _shell.Set("wrong", TokenShell.Secure("canary-password"));
         File.WriteAllText(Path.Combine(_shell.Folder, "utf16.txt"), "abc", Encoding.Unicode);
 
-        ShellRun run = _shell.Run(command);
+        ScriptRun run = _shell.Run(command);
 
-        Assert.Equal([id], run.ErrorIds);
+        Assert.Equal([id], TokenShell.ErrorIds(run));
         Assert.Empty(run.Output);
-        Assert.NotEmpty(run.Errors[0].ErrorDetails.RecommendedAction);
-        Assert.DoesNotContain("canary", run.AllText, StringComparison.Ordinal);
+        Assert.NotEmpty((run.Failure?.ErrorRecord ?? run.Errors[0]).ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("canary", run.EveryStream(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_bad_token_does_not_stop_the_others()
     {
-        ShellRun run = _shell.Run($"'a', '', 'b' | New-IoTAuthToken {Key}");
+        ScriptRun run = _shell.Run($"'a', '', 'b' | New-IoTAuthToken {Key}");
 
-        Assert.Equal(["InvalidInput"], run.ErrorIds);
+        Assert.Equal(["InvalidInput"], TokenShell.ErrorIds(run));
         Assert.Equal(2, run.Output.Count);
     }
 
     [Fact]
     public void The_key_is_loaded_once_a_pipeline()
     {
-        File.Copy(KeyFile("rsa2048-pkcs8.pem"), Path.Combine(_shell.Folder, "key.pem"));
+        File.Copy(TokenShell.Key("rsa2048-pkcs8.pem"), Path.Combine(_shell.Folder, "key.pem"));
 
-        ShellRun run = _shell.Run("1..3 | ForEach-Object { [IO.File]::Delete(\"$folder/key.pem\"); \"t$_\" } | New-IoTAuthToken -KeyPath \"$folder/key.pem\"");
+        ScriptRun run = _shell.Run("1..3 | ForEach-Object { [IO.File]::Delete(\"$folder/key.pem\"); \"t$_\" } | New-IoTAuthToken -KeyPath \"$folder/key.pem\"");
 
-        Assert.Equal(3, run.All<AuthToken>().Count);
+        Assert.Equal(3, run.As<AuthToken>().Count);
     }
 
     [Fact]
     public void Each_token_leaves_before_the_next_comes()
     {
-        ShellRun run = _shell.Run($"1..3 | ForEach-Object {{ \"in $_\" | Out-Host; $_ }} | New-IoTAuthToken {Key} | ForEach-Object {{ \"out $($_.Token)\" | Out-Host }}");
+        string screen = _shell.Show($"1..3 | ForEach-Object {{ \"in $_\" | Out-Host; $_ }} | New-IoTAuthToken {Key} | ForEach-Object {{ \"out $($_.Token)\" | Out-Host }}");
 
-        Assert.Equal(["in 1", "out 1", "in 2", "out 2", "in 3", "out 3"], run.RequireNoErrors().Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(["in 1", "out 1", "in 2", "out 2", "in 3", "out 3"], screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     [Theory]
@@ -236,23 +237,22 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [InlineData("New-IoTAuthorizerContext -AuthToken $token -Placement QueryString -QueryString '?a=b' | Test-IoTAuthorizer -LocalAuthorizer $local")]
     public void An_authorizer_finds_and_verifies_it_in_every_placement(string command)
     {
-        _shell.Run($$"""
+        _shell.Succeed($$"""
             $token = New-IoTAuthToken 'a b&c=d+e%/ä' -TokenKeyName tok -AuthorizerName Fleet {{Key}}
             $local = New-IoTLocalAuthorizer Fleet { param($e) @{ isAuthenticated = $e.signatureVerified -and $e.token -eq 'a b&c=d+e%/ä'; principalId = 'p'; policyDocuments = @() } } -TokenKeyName tok -TokenSigningPublicKey "$keys/rsa2048-public.pem"
-            """).RequireNoErrors();
+            """);
 
-        AuthorizerTestResult result = _shell.Run(command).Single<AuthorizerTestResult>();
+        AuthorizerTestResult result = _shell.Run(command).One<AuthorizerTestResult>();
 
         Assert.Equal(AuthorizerOutcome.Authenticated, result.Outcome);
     }
 
-    private static string KeyFile(string name) => Path.Combine(TestSupport.StagedModule.RepositoryRoot, "tests", "Data", "Keys", name);
 
     private static string Pad(string text) => text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
 
     private static bool Verifies(AuthToken token)
     {
-        using TokenPublicKey key = TokenPublicKey.Read(File.ReadAllText(KeyFile("rsa2048-public.pem")));
+        using TokenPublicKey key = TokenPublicKey.Read(File.ReadAllText(TokenShell.Key("rsa2048-public.pem")));
         return key.Verify(token.Token, token.TokenSignature);
     }
 }

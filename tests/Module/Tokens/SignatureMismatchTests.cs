@@ -13,20 +13,20 @@ public sealed class SignatureMismatchTests : IDisposable
 
     private readonly TokenShell _shell = new();
 
-    public SignatureMismatchTests() => _shell.Run(
-        "$token = New-IoTAuthToken 'abc' -KeyPath \"$keys/rsa2048-pkcs8.pem\"; $other = New-IoTAuthToken \"abc`n\" -KeyPath \"$keys/rsa2048-pkcs8.pem\" -WarningAction Ignore; $wrong = @{ Token = 'abc'; TokenSignature = $other.TokenSignature }").RequireNoErrors();
+    public SignatureMismatchTests() => _shell.Succeed(
+        "$token = New-IoTAuthToken 'abc' -KeyPath \"$keys/rsa2048-pkcs8.pem\"; $other = New-IoTAuthToken \"abc`n\" -KeyPath \"$keys/rsa2048-pkcs8.pem\" -WarningAction Ignore; $wrong = @{ Token = 'abc'; TokenSignature = $other.TokenSignature }");
 
     public void Dispose() => _shell.Dispose();
 
     [Fact]
     public void Asks_aws_for_the_key_once_for_all_devices()
     {
-        string pem = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "tests", "Data", "Keys", "rsa2048-public.pem"));
+        string pem = File.ReadAllText(TokenShell.Key("rsa2048-public.pem"));
         string registration = JsonSerializer.Serialize(new { authorizerDescription = new { authorizerName = "Fleet", tokenKeyName = "tok", tokenSigningPublicKeys = new { FirstKey = pem } } });
         using FakeIoTService service = new(request => request.Method == "GET" ? FakeAnswer.Json(registration) : s_mismatch);
         _shell.Set("url", service.Url);
 
-        IReadOnlyList<AuthorizerTestResult> results = _shell.Run($"$wrong, $wrong, $wrong | Test-IoTAuthorizer Fleet {Arguments}").All<AuthorizerTestResult>();
+        IReadOnlyList<AuthorizerTestResult> results = _shell.Succeed($"$wrong, $wrong, $wrong | Test-IoTAuthorizer Fleet {Arguments}").As<AuthorizerTestResult>();
 
         Assert.Equal(3, results.Count);
         Assert.All(results, result => Assert.Equal(AuthorizerOutcome.SignatureMismatch, result.Outcome));
@@ -41,12 +41,12 @@ public sealed class SignatureMismatchTests : IDisposable
         using FakeIoTService service = new(request => request.Method == "GET" ? FakeAnswer.Error("UnauthorizedException", "not allowed", 401) : s_mismatch);
         _shell.Set("url", service.Url);
 
-        ShellRun run = _shell.Run($"$wrong | Test-IoTAuthorizer Fleet {Arguments}");
+        ScriptRun run = _shell.Run($"$wrong | Test-IoTAuthorizer Fleet {Arguments}");
 
-        AuthorizerTestResult result = run.Single<AuthorizerTestResult>();
+        AuthorizerTestResult result = run.One<AuthorizerTestResult>();
         Assert.Equal(AuthorizerOutcome.SignatureMismatch, result.Outcome);
         Assert.NotEmpty(result.Failure!.Explanation);
-        Assert.Contains(run.Messages, message => message.Contains("DescribeAuthorizer", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, message => message.Contains("DescribeAuthorizer", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SignatureMismatchTests : IDisposable
         AuthorizerTestResult result = _shell.Run("""
             $local = New-IoTLocalAuthorizer Fleet { } -TokenKeyName tok -TokenSigningPublicKey "$keys/rsa2048-public.pem"
             $wrong | Test-IoTAuthorizer -LocalAuthorizer $local
-            """).Single<AuthorizerTestResult>();
+            """).One<AuthorizerTestResult>();
 
         Assert.Equal(AuthorizerOutcome.SignatureMismatch, result.Outcome);
         Assert.Contains("a newline behind it", result.Failure!.Explanation, StringComparison.Ordinal);

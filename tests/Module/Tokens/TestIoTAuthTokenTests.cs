@@ -9,7 +9,7 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     private readonly TokenShell _shell = new();
 
     public TestIoTAuthTokenTests() =>
-        _shell.Run("$token = New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-pkcs8.pem\" -AuthorizerName Fleet; $public = \"$keys/rsa2048-public.pem\"; $other = \"$keys/other2048-public.pem\"").RequireNoErrors();
+        _shell.Succeed("$token = New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-pkcs8.pem\" -AuthorizerName Fleet; $public = \"$keys/rsa2048-public.pem\"; $other = \"$keys/other2048-public.pem\"");
 
     public void Dispose() => _shell.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("$token | Test-IoTAuthToken -PublicKey @{ Old = $other; New = $public }", "New")]
     public void Takes_public_keys_in_any_form_and_says_which_fits(string command, string keyName)
     {
-        AuthTokenVerification result = _shell.Run(command).Single<AuthTokenVerification>();
+        AuthTokenVerification result = _shell.Run(command).One<AuthTokenVerification>();
 
         Assert.True(result.IsValid);
         Assert.Equal(keyName, result.KeyName);
@@ -38,7 +38,7 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("Test-IoTAuthToken abc ([uri]::EscapeDataString($token.TokenSignature)) $public", AuthTokenVerificationCause.SignatureUrlEncoded)]
     public void Names_the_cause(string command, AuthTokenVerificationCause cause)
     {
-        AuthTokenVerification result = _shell.Run(command).Single<AuthTokenVerification>();
+        AuthTokenVerification result = _shell.Run(command).One<AuthTokenVerification>();
 
         Assert.Equal([cause], result.Causes);
         Assert.True(result.CorrectedToken is not null || result.CorrectedTokenSignature is not null);
@@ -48,7 +48,7 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("abc", true)]
     [InlineData("abd", false)]
     public void Quiet_gives_true_or_false(string token, bool valid) =>
-        Assert.Equal(valid, _shell.Run($"Test-IoTAuthToken {token} $token.TokenSignature $public -Quiet").Single<bool>());
+        Assert.Equal(valid, _shell.Run($"Test-IoTAuthToken {token} $token.TokenSignature $public -Quiet").One<bool>());
 
     [Theory]
     [InlineData("$token | Test-IoTAuthToken -PublicKey \"$keys/rsa2048-pkcs8.pem\"", "InvalidKey")]
@@ -60,11 +60,11 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("$token | Test-IoTAuthToken -LocalAuthorizer $unsigned", "InvalidInput")]
     public void Says_what_it_cannot_do(string command, string id)
     {
-        _shell.Run("$unsigned = New-IoTLocalAuthorizer Fleet { }").RequireNoErrors();
+        _shell.Succeed("$unsigned = New-IoTLocalAuthorizer Fleet { }");
 
-        ShellRun run = _shell.Run(command);
+        ScriptRun run = _shell.Run(command);
 
-        Assert.Equal([id], run.ErrorIds);
+        Assert.Equal([id], TokenShell.ErrorIds(run));
         Assert.Empty(run.Output);
     }
 
@@ -72,7 +72,7 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     public void Takes_the_keys_of_a_local_authorizer()
     {
         AuthTokenVerification result = _shell.Run(
-            "$local = New-IoTLocalAuthorizer Fleet { } -TokenKeyName tok -TokenSigningPublicKey @{ First = $other; Second = $public }; $token | Test-IoTAuthToken -LocalAuthorizer $local").Single<AuthTokenVerification>();
+            "$local = New-IoTLocalAuthorizer Fleet { } -TokenKeyName tok -TokenSigningPublicKey @{ First = $other; Second = $public }; $token | Test-IoTAuthToken -LocalAuthorizer $local").One<AuthTokenVerification>();
 
         Assert.True(result.IsValid);
         Assert.Equal("Second", result.KeyName);
@@ -81,13 +81,13 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [Fact]
     public void Asks_aws_once_for_the_keys_of_an_authorizer()
     {
-        string pem = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "tests", "Data", "Keys", "rsa2048-public.pem"));
+        string pem = File.ReadAllText(TokenShell.Key("rsa2048-public.pem"));
         using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json(JsonSerializer.Serialize(
             new { authorizerDescription = new { authorizerName = "Fleet", tokenKeyName = "tok", tokenSigningPublicKeys = new { FirstKey = pem } } })));
         _shell.Set("url", service.Url);
 
-        IReadOnlyList<AuthTokenVerification> results = _shell.Run(
-            "$token, $token, $token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1").All<AuthTokenVerification>();
+        IReadOnlyList<AuthTokenVerification> results = _shell.Succeed(
+            "$token, $token, $token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1").As<AuthTokenVerification>();
 
         Assert.Equal(3, results.Count);
         Assert.All(results, result => Assert.Equal("FirstKey", result.KeyName));
@@ -101,9 +101,9 @@ public sealed class TestIoTAuthTokenTests : IDisposable
         using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("""{"authorizerDescription":{"authorizerName":"Fleet","signingDisabled":true}}"""));
         _shell.Set("url", service.Url);
 
-        ShellRun run = _shell.Run("$token, $token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1");
+        ScriptRun run = _shell.Run("$token, $token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1");
 
-        Assert.Equal(["InvalidInput", "InvalidInput"], run.ErrorIds);
+        Assert.Equal(["InvalidInput", "InvalidInput"], TokenShell.ErrorIds(run));
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class TestIoTAuthTokenTests : IDisposable
         using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Error("ResourceNotFoundException", "Authorizer Fleet not found", 404));
         _shell.Set("url", service.Url);
 
-        ShellRun run = _shell.Run("$token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1");
+        ScriptRun run = _shell.Run("$token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1");
 
-        Assert.Equal(["AuthorizerNotFound"], run.ErrorIds);
+        Assert.Equal(["AuthorizerNotFound"], TokenShell.ErrorIds(run));
     }
 }

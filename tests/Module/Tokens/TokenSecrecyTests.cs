@@ -1,3 +1,4 @@
+using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
 namespace IoTAuthorizerTest.ModuleTests.Tokens;
@@ -14,7 +15,7 @@ public sealed class TokenSecrecyTests : IDisposable
     {
         _shell.Set("canary", Canary);
         _shell.Set("password", TokenShell.Secure(Canary));
-        _shell.Run("$token = New-IoTAuthToken $canary -KeyPath \"$keys/rsa2048-pkcs8.pem\" -TokenKeyName tok").RequireNoErrors();
+        _shell.Succeed("$token = New-IoTAuthToken $canary -KeyPath \"$keys/rsa2048-pkcs8.pem\" -TokenKeyName tok");
     }
 
     public void Dispose() => _shell.Dispose();
@@ -38,10 +39,9 @@ public sealed class TokenSecrecyTests : IDisposable
     [InlineData("New-IoTTokenSigningKey \"$folder/$([guid]::NewGuid()).pem\" -KeyPassword $password")]
     public void No_stream_tells_them(string command)
     {
-        ShellRun run = _shell.Run($"& {{ $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; {command} {Loud} }}");
+        ScriptRun run = _shell.Run($"& {{ $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; {command} {Loud} }}");
 
-        Assert.DoesNotContain(Canary, run.AllText, StringComparison.Ordinal);
-        Assert.All(run.Output, item => Assert.DoesNotContain(Canary, $"{item}", StringComparison.Ordinal));
+        Assert.DoesNotContain(Canary, run.EveryStream(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,30 +56,24 @@ public sealed class TokenSecrecyTests : IDisposable
     [InlineData("[version]'1.0', (New-IoTAuthorizerContext -AuthToken $token -Placement QueryString)")]
     public void No_default_view_shows_them(string command)
     {
-        _shell.Run("$PSStyle.OutputRendering = 'PlainText'").RequireNoErrors();
+        string screen = _shell.Show(command);
 
-        ShellRun run = _shell.Run($"& {{ {command} }} | Out-Default");
-
-        string signature = _shell.Run("$token.TokenSignature").Single<string>();
-        Assert.NotEmpty(run.RequireNoErrors().Screen);
-        Assert.DoesNotContain(Canary, run.Screen, StringComparison.Ordinal);
-        Assert.DoesNotContain(signature[..8], run.Screen, StringComparison.Ordinal);
+        string signature = _shell.Run("$token.TokenSignature").One<string>();
+        Assert.NotEmpty(screen.Trim());
+        Assert.DoesNotContain(Canary, screen, StringComparison.Ordinal);
+        Assert.DoesNotContain(signature[..8], screen, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_view_of_a_token_has_its_first_characters()
-    {
-        ShellRun run = _shell.Run("$token | Out-Default");
-
-        Assert.Contains("cana…", run.Screen, StringComparison.Ordinal);
-    }
+    public void The_view_of_a_token_has_its_first_characters() =>
+        Assert.Contains("cana…", _shell.Show("$token"), StringComparison.Ordinal);
 
     [Fact]
     public void The_view_of_a_verification_says_what_to_do()
     {
-        ShellRun run = _shell.Run("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\" | Out-Default");
+        string screen = _shell.Show("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\"");
 
-        Assert.Contains("TokenTrailingNewline", run.Screen, StringComparison.Ordinal);
-        Assert.Contains("CorrectedToken", run.Screen, StringComparison.Ordinal);
+        Assert.Contains("TokenTrailingNewline", screen, StringComparison.Ordinal);
+        Assert.Contains("CorrectedToken", screen, StringComparison.Ordinal);
     }
 }

@@ -1,27 +1,23 @@
-using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Security;
 using IoTAuthorizerTest.TestSupport;
+using Xunit;
 
 namespace IoTAuthorizerTest.ModuleTests.Tokens;
 
-/// <summary>Runs scripts on the real engine with the staged module, and keeps all that they wrote, in whatever stream.</summary>
+/// <summary>A session with the test keys in <c>$keys</c> and a folder of its own in <c>$folder</c>, removed with it.</summary>
 internal sealed class TokenShell : IDisposable
 {
-    private readonly RecordingHost _host = new();
-    private readonly Runspace _runspace;
+    private readonly PowerShellSession _session = new();
 
     internal TokenShell()
     {
-        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
-        _runspace.Open();
         Set("keys", Path.Combine(StagedModule.RepositoryRoot, "tests", "Data", "Keys"));
         Set("folder", Folder);
-        Run($"Import-Module '{StagedModule.Manifest}'").RequireNoErrors();
     }
 
-    /// <summary>Gets a folder of this shell's own, removed with it.</summary>
     internal string Folder { get; } = Directory.CreateTempSubdirectory("iotauth-").FullName;
+
+    internal static string Key(string file) => Path.Combine(StagedModule.RepositoryRoot, "tests", "Data", "Keys", file);
 
     internal static SecureString Secure(string text)
     {
@@ -34,35 +30,28 @@ internal sealed class TokenShell : IDisposable
         return secure;
     }
 
-    internal void Set(string variable, object value) => _runspace.SessionStateProxy.SetVariable(variable, value);
+    internal void Set(string variable, object value) => _session.Set(variable, value);
 
-    internal ShellRun Run(string script)
+    internal ScriptRun Run(string script) => _session.Run(script);
+
+    /// <summary>Runs a script that must not fail.</summary>
+    internal ScriptRun Succeed(string script)
     {
-        using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddScript(script);
-        PSDataCollection<PSObject> output = [];
-        ErrorRecord? terminating = null;
-        try
-        {
-            shell.Invoke(null, output);
-        }
-        catch (RuntimeException exception)
-        {
-            terminating = exception.ErrorRecord;
-        }
-
-        IEnumerable<ErrorRecord> errors = terminating is null ? shell.Streams.Error : shell.Streams.Error.Append(terminating);
-        return new ShellRun(
-            [.. output],
-            [.. errors],
-            [.. shell.Streams.Warning.Select(record => record.Message)],
-            [.. shell.Streams.Verbose.Select(record => record.Message), .. shell.Streams.Debug.Select(record => record.Message), .. shell.Streams.Information.Select(record => $"{record}")],
-            _host.TakeText());
+        ScriptRun run = Run(script);
+        Assert.True(run.Errors.Count == 0 && run.Failure is null, run.ToString());
+        return run;
     }
+
+    /// <summary>Runs a script and gives what a user sees of it.</summary>
+    internal string Show(string script) => string.Join('\n', _session.Show(script));
+
+    /// <summary>The ids of all errors, without the command's name; a terminating one last.</summary>
+    internal static IReadOnlyList<string> ErrorIds(ScriptRun run) =>
+        [.. run.Errors.Append(run.Failure?.ErrorRecord).Where(error => error is not null).Select(error => error!.FullyQualifiedErrorId.Split(',')[0])];
 
     public void Dispose()
     {
-        _runspace.Dispose();
+        _session.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -65,6 +65,9 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         _signal.Release();
     }
 
+    /// <summary>Writes the output of everything submitted so far: what must not be lost when an error then ends the pipeline.</summary>
+    protected void Drain() => Guard(() => PumpUntil(() => _window.Count == 0));
+
     /// <summary>Shows progress from now on, once the run has lasted a while.</summary>
     /// <param name="activity">What is being done.</param>
     protected void StartProgress(string activity) => _progress = new RunProgress(activity, TimeProvider.System);

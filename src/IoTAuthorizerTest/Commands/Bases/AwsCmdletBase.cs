@@ -81,8 +81,8 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
         }
         catch (AuthorizerConfigurationException exception)
         {
-            // Tests that were sent before keys could not be renewed are not lost.
-            base.EndProcessing();
+            // What earlier inputs gave is not lost.
+            Drain();
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
             throw;
         }

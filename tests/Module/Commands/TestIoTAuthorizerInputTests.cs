@@ -1,0 +1,128 @@
+using System.Management.Automation;
+using System.Security;
+using System.Text;
+using System.Text.Json;
+using IoTAuthorizerTest.TestSupport;
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Commands;
+
+/// <summary>The forms in which users have their devices, and what of them reaches the wire.</summary>
+public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : IClassFixture<PowerShellSession>
+{
+    private const string Full = """{"httpContext":{"headers":{"X-Api-Key":"v"},"queryString":"?a=b"},"mqttContext":{"username":"u","password":"cHc=","clientId":"d1"},"tlsContext":{"serverName":"s"}}""";
+
+    /// <summary>Scripts that give the same device in different forms.</summary>
+    public static TheoryData<string> FullInputs =>
+    [
+        "@{HttpHeader=@{'X-Api-Key'='v'};QueryString='?a=b';MqttUserName='u';MqttPassword='pw';MqttClientId='d1';ServerName='s'}",
+        "@{httpheaders=@{'X-Api-Key'='v'};QUERYSTRING='?a=b';mqttusername='u';mqttPassword='pw';mqttclientid='d1';servername='s'}",
+        "@{HttpContext_Header=@{'X-Api-Key'='v'};HttpContext_QueryString='?a=b';MqttContext_Username='u';MqttContext_Password='pw';MqttContext_ClientId='d1';TlsContext_ServerName='s'}",
+        "@{HttpContext=@{Headers=@{'X-Api-Key'='v'};QueryString='?a=b'};MqttContext=@{UserName='u';Password='pw';ClientId='d1'};TlsContext=@{ServerName='s'}}",
+        "[pscustomobject]@{HttpHeader='{\"X-Api-Key\":\"v\"}';QueryString='?a=b';MqttUserName='u';MqttPassword='pw';MqttClientId='d1';ServerName='s';Comment='a further column';Token='';TokenSignature=''}",
+        "[pscustomobject]@{HttpContext=[pscustomobject]@{Headers=[pscustomobject]@{'X-Api-Key'='v'};QueryString='?a=b'};MqttContext=[pscustomobject]@{UserName='u';Password='pw';ClientId='d1'};TlsContext=[pscustomobject]@{ServerName='s'}}",
+        "[pscustomobject]@{MqttContext=@{UserName='u';Password=[byte[]](112,119)};HttpContext=[pscustomobject]@{Headers=@{'X-Api-Key'='v'}};QueryString='?a=b';MqttClientId='d1';ServerName='s'}",
+        "$headers = [System.Collections.Generic.Dictionary[string,object]]::new(); $headers['X-Api-Key'] = 'v'; [ordered]@{HttpHeader=$headers;QueryString='?a=b';MqttUserName='u';MqttPassword='pw';MqttClientId='d1';ServerName='s'}",
+        "New-IoTAuthorizerContext -HttpHeader @{'X-Api-Key'='v'} -QueryString '?a=b' -MqttUserName u -MqttPassword pw -MqttClientId d1 -ServerName s",
+        "New-IoTAuthorizerContext -HttpContext_Headers @{'X-Api-Key'='v'} -HttpContext_QueryString '?a=b' -MqttContext_Username u -MqttContext_Password pw -MqttContext_ClientId d1 -TlsContext_ServerName s",
+        "$c = New-IoTAuthorizerContext -HttpHeader @{'X-Api-Key'='v'} -QueryString '?a=b' -MqttUserName u -MqttPassword pw -MqttClientId d1 -ServerName s; [pscustomobject]@{HttpContext=$c.HttpContext;MqttContext=$c.MqttContext;TlsContext=$c.TlsContext;Token=$null}",
+    ];
+
+    public static TheoryData<string> Passwords =>
+    [
+        "'pä\U0001F600'", "$secure", "$credential", "[byte[]](112,195,164,240,159,152,128)", "@(112,195,164,240,159,152,128)",
+        "@([long]112,[long]195,[long]164,[long]240,[long]159,[long]152,[long]128)", "[System.Collections.Generic.List[byte]][byte[]](112,195,164,240,159,152,128)",
+    ];
+
+    [Theory]
+    [MemberData(nameof(FullInputs))]
+    public void The_same_device_in_any_form_is_the_same_request(string input) => AssertSent(Full, $"& {{ {input} }} | Test-IoTAuthorizer A");
+
+    [Theory]
+    [InlineData("-HttpHeader @{'X-Api-Key'='v'} -QueryString '?a=b' -MqttUserName u -MqttPassword pw -MqttClientId d1 -ServerName s")]
+    [InlineData("-HttpContext_Header @{'X-Api-Key'='v'} -HttpContext_QueryString '?a=b' -MqttContext_Username u -MqttContext_Password pw -MqttContext_ClientId d1 -TlsContext_ServerName s")]
+    [InlineData("-InputObject @{HttpHeader=@{'X-Api-Key'='v'};QueryString='?a=b';MqttUserName='u';MqttPassword='pw';MqttClientId='d1';ServerName='s'}")]
+    public void Parameters_alone_are_a_device(string parameters) => AssertSent(Full, $"Test-IoTAuthorizer A {parameters}");
+
+    [Fact]
+    public void Parameters_win_over_the_input_and_fill_what_it_lacks() => AssertSent(
+        """{"mqttContext":{"username":"fleet","clientId":"d1"}}""",
+        "@{MqttClientId='d1';MqttUserName='own'} | Test-IoTAuthorizer A -MqttUserName fleet");
+
+    [Fact]
+    public void Several_rows_do_not_inherit_from_each_other()
+    {
+        using FakeIoTService service = new(FakeAuthorizers.Accept);
+
+        session.Run($"[pscustomobject]@{{MqttClientId='d1';MqttUserName='u1'}},[pscustomobject]@{{MqttClientId='d2'}} | Test-IoTAuthorizer A -ThrottleLimit 1 {FakeAuthorizers.Connection(service)}");
+
+        Assert.Equal("""{"mqttContext":{"clientId":"d2"}}""", service.Requests[1].Text);
+    }
+
+    [Theory]
+    [InlineData("@{HttpContext=@{}}", """{"httpContext":{}}""")]
+    [InlineData("[pscustomobject]@{HttpContext=[pscustomobject]@{}}", """{"httpContext":{}}""")]
+    [InlineData("@{HttpHeader=@{}}", """{"httpContext":{"headers":{}}}""")]
+    [InlineData("@{TlsContext=@{};MqttClientId='c'}", """{"mqttContext":{"clientId":"c"},"tlsContext":{}}""")]
+    public void Empty_parts_are_sent_as_they_are_written(string input, string body) => AssertSent(body, $"{input} | Test-IoTAuthorizer A");
+
+    [Fact]
+    public void A_signed_token_goes_out_in_token_mode()
+    {
+        using FakeIoTService service = new(FakeAuthorizers.Accept);
+
+        ScriptRun run = session.Run($"$t = New-IoTAuthToken -Token t1 -Key ([System.Security.Cryptography.RSA]::Create(2048)) -TokenKeyName k -AuthorizerName Fleet; $t | Test-IoTAuthorizer {FakeAuthorizers.Connection(service)}; $t");
+
+        AuthToken token = (AuthToken)run.Output[1]!.BaseObject;
+        Assert.Equal("/authorizer/Fleet/test", service.Requests[0].Path);
+        Assert.Equal("t1", service.Requests[0].Json().GetProperty("token").GetString());
+        Assert.Equal(token.TokenSignature, service.Requests[0].Json().GetProperty("tokenSignature").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Passwords))]
+    public void A_password_in_any_form_is_sent_as_its_exact_bytes(string expression)
+    {
+        using FakeIoTService service = new(FakeAuthorizers.Accept);
+        SecureString secure = new();
+        foreach (char character in "pä\U0001F600")
+        {
+            secure.AppendChar(character);
+        }
+
+        ScriptRun run = session.Run(
+            $"Test-IoTAuthorizer A -MqttPassword ({expression}) {FakeAuthorizers.Connection(service)}; @{{MqttPassword={expression}}} | Test-IoTAuthorizer A {FakeAuthorizers.Connection(service)}",
+            ("secure", secure),
+            ("credential", new PSCredential("user", secure)));
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, service.Requests.Count);
+        Assert.All(service.Requests, request =>
+        {
+            JsonElement mqtt = request.Json().GetProperty("mqttContext");
+            Assert.Equal(Convert.ToBase64String(Encoding.UTF8.GetBytes("pä\U0001F600")), mqtt.GetProperty("password").GetString());
+            Assert.Equal(expression == "$credential" ? "user" : null, mqtt.TryGetProperty("username", out JsonElement name) ? name.GetString() : null);
+        });
+    }
+
+    [Theory]
+    [InlineData("\"a`n\"", "YQo=")]
+    [InlineData("'dGVzdA=='", "ZEdWemRBPT0=")]
+    [InlineData("\"`0\"", "AA==")]
+    [InlineData("([byte[]](0,255,10,13))", "AP8KDQ==")]
+    public void Nothing_is_added_to_a_password_and_nothing_taken(string password, string base64)
+    {
+        AssertSent($$$"""{"mqttContext":{"password":"{{{base64}}}"}}""", $"Test-IoTAuthorizer A -MqttPassword {password}");
+    }
+
+    private void AssertSent(string body, string call)
+    {
+        using FakeIoTService service = new(FakeAuthorizers.Accept);
+
+        ScriptRun run = session.Run($"{call} {FakeAuthorizers.Connection(service)}");
+
+        Assert.True(run.Errors.Count == 0 && run.Failure is null, run.ToString());
+        RecordedRequest request = Assert.Single(service.Requests);
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, request.Json()), request.Text);
+    }
+}

@@ -1,0 +1,101 @@
+using IoTAuthorizerTest.TestSupport;
+using Xunit;
+
+namespace IoTAuthorizerTest.ModuleTests.Commands;
+
+/// <summary>What users see when they do nothing with a result, on a screen of 100 columns.</summary>
+public sealed class ViewTests(PowerShellSession session) : IClassFixture<PowerShellSession>
+{
+    private const string Results = """
+        $local = New-IoTLocalAuthorizer Fleet { param($e)
+            if ($e.protocolData.mqtt.clientId -eq 'broken') { throw 'out of order' }
+            @{ isAuthenticated = $e.protocolData.mqtt.clientId -ne 'stolen'; principalId = 'principal1'; refreshAfterInSeconds = 600
+               policyDocuments = @(@{ Version = '2012-10-17'; Statement = @(@{ Sid = 'S1'; Effect = 'Allow'; Action = 'iot:Connect', 'iot:Publish'; Resource = 'arn:aws:iot:us-east-1:123456789012:client/d1'; Condition = @{ Bool = @{ 'iot:Secure' = 'true' } } }) }) } }
+        'd1', 'stolen', 'broken' | ForEach-Object { @{ MqttClientId = $_ } } | Test-IoTAuthorizer -LocalAuthorizer $local
+        """;
+
+    [Fact]
+    public void A_table_tells_outcome_principal_documents_times_and_device_under_the_authorizer_in_100_columns()
+    {
+        string[] lines = Lines(Results);
+
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+        Assert.Equal("   Authorizer: Fleet (Local)", lines[0]);
+        Assert.Equal(["Outcome", "Principal", "Docs", "Refresh", "s", "Disc.", "s", "Device"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["Authenticated", "principal1", "1", "600", "86400", "d1"], lines[3].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("NotAuthenticated", lines[4].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
+        Assert.EndsWith("stolen", lines[4].TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(["InvalidResponse", "0", "broken"], lines[5].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Long_names_do_not_make_the_table_wider()
+    {
+        string[] lines = Lines("$local = New-IoTLocalAuthorizer ('A' * 128) { @{ isAuthenticated = $true; principalId = 'p' * 128; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId ('d' * 500)");
+
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+        Assert.Contains(lines, line => line.StartsWith("Authenticated", StringComparison.Ordinal));
+        Assert.Contains("ddd", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_lays_out_the_policy()
+    {
+        string screen = string.Join('\n', List(Results));
+
+        foreach (string part in (string[])["Outcome", "principal1", "after 600 s", "1. Allow iot:Connect, iot:Publish", "(S1)", "on arn:aws:iot:us-east-1:123456789012:client/d1", "iot:Secure"])
+        {
+            Assert.Contains(part, screen, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_list_of_a_failure_tells_message_meaning_and_advice()
+    {
+        AuthorizerFailure failure = session.Run($"& {{ {Results} }} | Where-Object Outcome -eq InvalidResponse").One<AuthorizerTestResult>().Failure!;
+
+        // Long lines are wrapped and indented: words in order are what matters.
+        string screen = string.Join(' ', string.Join(' ', List($"& {{ {Results} }} | Where-Object Outcome -eq InvalidResponse")).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains(failure.Message, screen, StringComparison.Ordinal);
+        Assert.Contains(failure.Explanation, screen, StringComparison.Ordinal);
+        Assert.Contains(failure.Advice, screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_local_authorizer_is_a_line()
+    {
+        string[] lines = Lines("New-IoTLocalAuthorizer Fleet { }");
+
+        Assert.Equal(["disabled", "ACTIVE", "5", "us-east-1", "Fleet", "script", "block"], lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_context_names_its_parts()
+    {
+        string screen = string.Join('\n', Lines("New-IoTAuthorizerContext -MqttClientId d1 -MqttPassword pw -ServerName example.org -QueryString '?a'"));
+
+        Assert.Contains("d1", screen, StringComparison.Ordinal);
+        Assert.Contains("example.org", screen, StringComparison.Ordinal);
+        Assert.Contains("Query string", screen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$r")]
+    [InlineData("$r.Context")]
+    [InlineData("$r.Context.MqttContext")]
+    public void A_client_id_cannot_write_control_characters_to_the_terminal(string expression)
+    {
+        string screen = string.Join('\n', session.Show($"$local = New-IoTLocalAuthorizer Fleet {{ @{{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() }} }}; $r = Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId \"a`e]0;title`a`e[2Jb`r\"; {expression}"));
+
+        Assert.DoesNotContain(screen, character => character is '\u001b' or '\u0007' or '\r');
+    }
+
+    private static string[] List(string script)
+    {
+        using PowerShellSession lists = PowerShellSession.WithListViews();
+        return lists.Show(script);
+    }
+
+    private string[] Lines(string script) => [.. session.Show(script).Where(line => line.Trim().Length > 0)];
+}

@@ -88,20 +88,21 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void A_topic_names_itself_and_only_commands_that_exist(string file)
+    public void A_topic_names_itself_and_only_commands_and_topics_that_exist(string file)
     {
         string text = File.ReadAllText(Path.Combine(CommandHelp.Folder, file));
         string topic = file[..^".help.txt".Length];
 
         Assert.Matches($@"^TOPIC\r?\n    {topic}\r?\n", text);
         Assert.DoesNotContain(Regex.Matches(text, @"\b[A-Z][a-z]+-IoT\w+").Select(match => match.Value), command => !s_cmdlets.ContainsKey(command));
+        Assert.DoesNotContain(Regex.Matches(text, @"\babout_IoT\w+").Select(match => match.Value), other => !File.Exists(Path.Combine(CommandHelp.Folder, other + ".help.txt")));
     }
 
     [Fact]
     public void Topics_are_plain_text_that_fits_a_terminal() =>
         Assert.All(
             Directory.GetFiles(CommandHelp.Folder, "about_*.help.txt"),
-            path => Assert.DoesNotContain(File.ReadAllLines(path), line => !line.StartsWith("        ", StringComparison.Ordinal) && line.Length > 80));
+            path => Assert.DoesNotContain(File.ReadAllLines(path), line => !line.StartsWith("        ", StringComparison.Ordinal) && line.Length > 79));
 
     [Fact]
     public void The_troubleshooting_topic_lists_every_error_id()

@@ -17,7 +17,7 @@ Describe 'Get-IoTPolicyFinding' {
 
         $finding.RuleId | Should -Be 'IOT-A05'
         $finding.Sid | Should -Be 'Commands'
-        $finding.Line, $finding.Column | Should -Be 5, 118
+        $finding.Line, $finding.Column | Should -Be 5, 120
         $finding.Text | Should -Be 'topic'
         $finding.CorrectedText | Should -Be 'topicfilter'
         $finding.Fix | Should -Not -BeNullOrEmpty

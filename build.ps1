@@ -60,6 +60,17 @@ function Assert-Module {
     $found
 }
 
+# A PowerShell that was installed as a .NET tool runs inside 'dotnet', which takes none of pwsh's parameters.
+function Get-PowerShellPath {
+    $path = [Environment]::ProcessPath
+    if ([System.IO.Path]::GetFileNameWithoutExtension($path) -eq 'pwsh') {
+        return $path
+    }
+
+    Assert-Command pwsh 'Install PowerShell 7.4 or later from https://aka.ms/powershell, and have it on the PATH.'
+    (Get-Command pwsh -CommandType Application | Select-Object -First 1).Path
+}
+
 function Invoke-BuildTask {
     Assert-Command dotnet 'Install the .NET SDK 10 from https://dotnet.microsoft.com/download.'
     Invoke-Native dotnet @('build', $root, '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
@@ -94,7 +105,7 @@ Import-Module '$($pester.Path)'
 "Pester: `$(`$result.PassedCount) passed, `$(`$result.FailedCount + `$result.FailedBlocksCount + `$result.FailedContainersCount) failed, `$(`$result.SkippedCount + `$result.NotRunCount) skipped"
 exit [int](`$result.Result -ne 'Passed')
 "@
-    Invoke-Native (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-Command', $command)
+    Invoke-Native (Get-PowerShellPath) @('-NoProfile', '-NonInteractive', '-Command', $command)
 }
 
 function Invoke-TestTask {
@@ -338,7 +349,7 @@ function Invoke-CleanShell {
     $saved = $env:PSModulePath
     $env:PSModulePath = $ModulePath
     try {
-        Invoke-Native (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; `$env:PSModulePath = '$ModulePath' + [System.IO.Path]::PathSeparator + (Join-Path `$PSHOME Modules); $Command")
+        Invoke-Native (Get-PowerShellPath) @('-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; `$env:PSModulePath = '$ModulePath' + [System.IO.Path]::PathSeparator + (Join-Path `$PSHOME Modules); $Command")
     } finally {
         $env:PSModulePath = $saved
     }

@@ -35,10 +35,12 @@ internal sealed record IdentityService(string ServiceId, string SigningName, str
             ServiceId = ServiceId,
             SigningName = SigningName,
             ServiceVersion = ServiceVersion,
-            Endpoint = EndpointRules.FindConfigured(ServiceId, profile) ?? new Uri($"https://{HostPrefix}.{region}.{Regions.DnsSuffix(region)}/"),
+            Endpoint = EndpointRules.FindConfigured(ServiceId, profile)?.Address ?? new Uri($"https://{HostPrefix}.{region}.{Regions.DnsSuffix(region)}/"),
             Region = region,
             Proxy = proxy,
         });
-        return await CredentialScope.Current.LimitAsync($"{ServiceId} {request.Operation} at {client.Settings.Endpoint}", token => client.SendAsync(request, token)).ConfigureAwait(false);
+        return await CredentialScope.Current.LimitAsync(
+            token => client.SendAsync(request, token),
+            limit => new AuthorizerTransportException(TransportFailure.Timeout, $"{request.Operation}: {client.Settings.Endpoint} did not answer within {limit}.")).ConfigureAwait(false);
     }
 }

@@ -24,12 +24,17 @@ internal static class EncryptedProfiles
         {
             if (store.TryGetProfile(name, out CredentialProfile? profile))
             {
-                profiles.Add(new Profile(name, Values(profile), new Dictionary<string, IReadOnlyDictionary<string, string>>()));
+                profiles.Add(Read(profile));
             }
         }
 
         return profiles;
     }
+
+    /// <summary>Makes a profile of the store one with the names that the files have.</summary>
+    /// <param name="profile">The profile as the SDK reads it.</param>
+    /// <returns>The profile.</returns>
+    public static Profile Read(CredentialProfile profile) => new(profile.Name, Values(profile), new Dictionary<string, IReadOnlyDictionary<string, string>>());
 
     private static Dictionary<string, string> Values(CredentialProfile profile)
     {

@@ -7,6 +7,9 @@ namespace IoTAuthorizerTest.ModuleTests.Credentials;
 [Collection(EnvironmentCollection.Name)]
 public sealed class SessionTests : IDisposable
 {
+    private const string ConsoleLogin = "[profile foreign-CONSOLELOGIN]\nlogin_session = arn:aws:iam::1:user/me";
+    private const string Saml = "[profile foreign-SAML]\nrole_arn = arn:aws:iam::1:role/r\nsaml_endpoint = corp";
+
     private readonly AwsHome _home = new();
     private readonly FakeIoTService _service = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true,"principalId":"p"}"""));
 
@@ -83,6 +86,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("-SecretKey very-secret", "InvalidCredentials")]
     [InlineData("-SessionToken very-secret", "InvalidCredentials")]
     [InlineData("-Credential 42", "InvalidCredentials")]
+    [InlineData("-Credential named", "InvalidCredentials")]
     [InlineData("-Credential ([pscredential]::new('A', [securestring]::new()))", "InvalidCredentials")]
     [InlineData("-ProfileName gone", "ProfileNotFound")]
     [InlineData("-ProfileName a -ProfileLocation ./gone", "ProfileNotFound")]
@@ -137,27 +141,46 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("http://iot.invalid/authorizer/Fleet/test", Assert.Single(proxy.Requests).Target);
     }
 
-    [Fact]
-    public void A_profile_that_only_AWS_Tools_can_open_is_opened_by_it()
+    [Theory]
+    [InlineData(ConsoleLogin, "CONSOLELOGIN")]
+    [InlineData(Saml, "SAML")]
+    public void A_profile_that_only_AWS_Tools_can_open_is_opened_by_it(string profile, string accessKey)
     {
-        _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
+        _home.WriteConfig(profile);
 
-        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
+        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName foreign-{accessKey}");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
-        Assert.Equal("CONSOLELOGIN", Connection.AccessKey(Assert.Single(_service.Requests)));
+        Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
     }
 
-    [Fact]
-    public void Such_a_profile_is_explained_where_no_AWS_Tools_is_imported()
+    [Theory]
+    [InlineData(ConsoleLogin, "CONSOLELOGIN")]
+    [InlineData(Saml, "SAML")]
+    public void Such_a_profile_is_explained_where_no_AWS_Tools_is_imported(string profile, string accessKey)
     {
-        _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
+        _home.WriteConfig(profile);
 
-        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName foreign-{accessKey}"), importsStandIn: false);
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
-        Assert.Contains("AWS.Tools", caught, StringComparison.Ordinal);
+        Assert.Contains("no AWS.Tools module is imported", caught, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expired", "The session has expired")]
+    [InlineData("unknown", "no credentials")]
+    public void What_AWS_Tools_says_of_such_a_profile_is_told(string profile, string detail)
+    {
+        _home.WriteConfig($"[profile {profile}]\nlogin_session = arn:aws:iam::1:user/me");
+
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName {profile}"));
+
+        string caught = Assert.Single(result.Output);
+        Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
+        Assert.Contains($"'{profile}'", caught, StringComparison.Ordinal);
+        Assert.Contains(detail, caught, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
         ResolvedCredentials resolved = CredentialResolver.Resolve(options, store, metadata, _time);
         ClientSettings settings = ClientSettings.Read(options, resolved.Profile ?? (string.IsNullOrEmpty(options.EndpointUrl) ? defaults.Value : null));
         string region = RegionResolver.Resolve(options, store, resolved.Profile, metadata, settings.CustomEndpoint is not null);
-        return (new PipelineCredentials(resolved.Credentials), settings, region);
+        return (new PipelineCredentials(resolved.Credentials, resolved.Origin), settings, region);
     }
 
     private static AwsProfileSummary Summarize(ProfileStore store, string name)

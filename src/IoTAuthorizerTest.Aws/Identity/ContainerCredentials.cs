@@ -63,19 +63,20 @@ internal sealed class ContainerCredentials(TimeProvider time) : CachedCredential
     {
         if (ProfileStore.Variable(TokenFile) is not { } file)
         {
-            return ProfileStore.Variable(Token);
+            return ProfileStore.Variable(Token) is { } token ? OneLine(token, $"The value of {Token}") : null;
         }
 
         try
         {
-            string token = File.ReadAllText(file);
-            return token.AsSpan().IndexOfAny('\r', '\n') < 0
-                ? token
-                : throw ConfigurationErrors.InvalidCredentials($"The file of {TokenFile} contains a line break.", "Write the token without a line break.");
+            return OneLine(File.ReadAllText(file), $"The file of {TokenFile}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ConfigurationErrors.InvalidCredentials($"The file {file} of {TokenFile} cannot be read: {e.Message}", "Check the path.", e);
         }
     }
+
+    private static string OneLine(string token, string origin) => token.AsSpan().IndexOfAny('\r', '\n') < 0
+        ? token
+        : throw ConfigurationErrors.InvalidCredentials($"{origin} contains a line break.", "Write the token without a line break.");
 }

@@ -26,8 +26,7 @@ internal static class CredentialResolver
     {
         if (options.Credentials is { } source)
         {
-            options.Trace?.Invoke($"Credentials from {options.CredentialsSource ?? "the caller"}.");
-            return new(new DelegateCredentials(source), null);
+            return Found(new DelegateCredentials(source), options.CredentialsSource ?? "the caller");
         }
 
         ProfileCredentialsFactory profiles = new(options, store, metadata, time);
@@ -38,8 +37,7 @@ internal static class CredentialResolver
 
         if (EnvironmentKeys() is { } keys)
         {
-            options.Trace?.Invoke("Credentials from the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
-            return new(keys, null);
+            return Found(keys, "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         }
 
         if (ProfileStore.Variable(ProfileVariable) is { } named)
@@ -57,11 +55,16 @@ internal static class CredentialResolver
 
         if (ContainerCredentials.IsAvailable)
         {
-            options.Trace?.Invoke("Credentials from the container.");
-            return new(new ContainerCredentials(time), null);
+            return Found(new ContainerCredentials(time), "the container");
         }
 
-        return new(Instance(), null);
+        return Found(Instance(), "the EC2 instance's role");
+
+        ResolvedCredentials Found(AWSCredentials credentials, string origin)
+        {
+            options.Trace?.Invoke($"Credentials from {origin}.");
+            return new(credentials, origin, null);
+        }
 
         ResolvedCredentials Open(string name, string? wantedBy)
         {
@@ -71,7 +74,7 @@ internal static class CredentialResolver
                 options.Trace?.Invoke($"Credentials from profile '{name}' ({profile.KindDescription}), {(wantedBy is null ? "in the default order" : "named by " + wantedBy)}.");
             }
 
-            return new(profiles.Create(profile), profile);
+            return new(profiles.Create(profile), $"profile '{name}'", profile);
         }
 
         InstanceCredentials Instance()
@@ -82,7 +85,7 @@ internal static class CredentialResolver
                 // The last resort: whether it is there at all can only be found out by asking.
                 credentials.GetCredentials();
             }
-            catch (AuthorizerConfigurationException e)
+            catch (AuthorizerConfigurationException e) when (e.Kind == ConfigurationFailure.InvalidCredentials)
             {
                 throw new AuthorizerConfigurationException(
                     ConfigurationFailure.NoCredentials,
@@ -91,7 +94,6 @@ internal static class CredentialResolver
                     e);
             }
 
-            options.Trace?.Invoke("Credentials from the EC2 instance's role.");
             return credentials;
         }
     }

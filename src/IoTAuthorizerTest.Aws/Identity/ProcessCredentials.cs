@@ -25,7 +25,7 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
     {
         (int exitCode, string output, string errors) = await CredentialScope.Current.LimitAsync(
             RunAsync,
-            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", "Run it by hand to see what it waits for, or raise -TimeoutSec.")).ConfigureAwait(false);
+            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", "Run it by hand to see what it waits for; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.")).ConfigureAwait(false);
         string said = ProcessWords.Quote(errors) is { } words ? $" It said: {words}" : string.Empty;
         if (exitCode != 0)
         {

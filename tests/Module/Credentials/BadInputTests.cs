@@ -212,6 +212,60 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("AWS_CONTAINER_CREDENTIALS_FULL_URI", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_authorization_of_the_container_with_a_line_break_is_refused()
+    {
+        using FakeIoTService container = FakeIoTService.Answering(FakeAnswer.Json("{}"));
+        _home.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", container.Url);
+        _home.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", $"a\nx: {Secret}");
+
+        AuthorizerConfigurationException failure = await Connection.FailureAsync();
+
+        Assert.Contains("AWS_CONTAINER_AUTHORIZATION_TOKEN", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, failure.ToString(), StringComparison.Ordinal);
+        Assert.Empty(container.Requests);
+    }
+
+    [Fact]
+    public async Task A_metadata_endpoint_that_is_no_address_is_told()
+    {
+        _home.Set("AWS_EC2_METADATA_DISABLED", null);
+        _home.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", "nonsense");
+
+        AuthorizerConfigurationException failure = await Connection.FailureAsync();
+
+        Assert.Equal(ConfigurationFailure.InvalidEndpoint, failure.Kind);
+        Assert.Contains("AWS_EC2_METADATA_SERVICE_ENDPOINT", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A K", Secret, "t", "access key id")]
+    [InlineData("AK", Secret + "\n", "t", "secret key")]
+    [InlineData("AK", Secret, "tök", "session token")]
+    public async Task Keys_with_characters_that_no_key_has_are_told_by_their_source(string accessKey, string secretKey, string token, string part)
+    {
+        _home.Set("AWS_ACCESS_KEY_ID", accessKey);
+        _home.Set("AWS_SECRET_ACCESS_KEY", secretKey);
+        _home.Set("AWS_SESSION_TOKEN", token);
+
+        AuthorizerConfigurationException failure = await Connection.FailureAsync();
+
+        Assert.Equal(ConfigurationFailure.InvalidCredentials, failure.Kind);
+        Assert.Contains($"The {part} from the environment variables", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_of_Identity_Center_that_is_none_is_told_with_its_address()
+    {
+        using FakeIoTService sso = FakeIoTService.Answering(FakeAnswer.Json($$"""{"unexpected":"{{Secret}}"}"""));
+        _home.Set("AWS_ENDPOINT_URL_SSO", sso.Url);
+        _home.WriteCredentials("[a]\nsso_region=eu-west-1\nsso_start_url=https://corp.example/start\nsso_account_id=1\nsso_role_name=r");
+        _home.WriteSsoToken("https://corp.example/start", """{"accessToken":"t","expiresAt":"2099-01-01T00:00:00Z","region":"eu-west-1","startUrl":"https://corp.example/start"}""");
+
+        await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "a", "'a'", sso.Url, "roleCredentials");
+    }
+
     private static bool IsRunning(int pid)
     {
         try

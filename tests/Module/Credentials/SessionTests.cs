@@ -43,6 +43,44 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
     }
 
+    /// <summary>credentials §1.1, but Credential of any type and never from the pipeline by value.</summary>
+    [Theory]
+    [InlineData("Test-IoTAuthorizer", true)]
+    [InlineData("Test-IoTAuthToken", true)]
+    [InlineData("New-IoTLocalAuthorizer", false)]
+    public void Every_cmdlet_that_reaches_AWS_has_the_parameters_of_AWS_Tools(string command, bool hasRegionAndEndpoint)
+    {
+        ScriptResult result = Run($$"""
+            (Get-Command {{command}}).Parameters.Values |
+                Where-Object Name -in ProfileName, ProfileLocation, Credential, AccessKey, SecretKey, SessionToken{{(hasRegionAndEndpoint ? ", Region, EndpointUrl" : string.Empty)}} |
+                ForEach-Object { '{0} {1} [{2}] {3}{4}' -f $_.Name, $_.ParameterType.Name, ($_.Aliases -join ','), $(if ($_.Attributes.ValueFromPipelineByPropertyName) { 'byName' }), $(if ($_.Attributes.ValueFromPipeline -contains $true) { 'byValue' }) }
+            """);
+
+        string[] expected =
+        [
+            "ProfileName String [StoredCredentials,AWSProfileName] byName",
+            "ProfileLocation String [AWSProfilesLocation,ProfilesLocation] byName",
+            "Credential Object [] byName",
+            "AccessKey String [AK] byName",
+            "SecretKey String [SK,SecretAccessKey] byName",
+            "SessionToken String [ST] byName",
+            "Region Object [RegionToCall] byName",
+            "EndpointUrl String [Endpoint] byName",
+        ];
+        Assert.Equal(expected.Take(hasRegionAndEndpoint ? 8 : 6).Order(StringComparer.Ordinal), result.Output.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-ProfileName gone", "ProfileNotFound")]
+    [InlineData("-AccessKey A", "InvalidCredentials")]
+    [InlineData("-AccessKey A -SecretKey s -SessionToken t", "none")]
+    public void A_function_at_AWS_takes_the_same_credentials(string parameters, string errorId)
+    {
+        ScriptResult result = Run(Caught($"$null = New-IoTLocalAuthorizer Fleet -FunctionUrl https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/authorizer/invocations {parameters}; 'none'"));
+
+        Assert.StartsWith(errorId, Assert.Single(result.Output), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Refreshing_credentials_are_asked_anew_for_each_input_of_a_pipeline()
     {

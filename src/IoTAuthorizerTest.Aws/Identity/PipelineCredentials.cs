@@ -15,13 +15,17 @@ internal sealed class PipelineCredentials(AWSCredentials inner, string origin) :
     /// <summary>Reads the keys anew, on this thread.</summary>
     /// <param name="scope">What to keep to.</param>
     /// <exception cref="AuthorizerConfigurationException">No keys can be had, or they are none.</exception>
-    public void Refresh(CredentialScope scope)
+    public void Refresh(CredentialScope scope) => Keep(CredentialScope.Run(scope, inner.GetCredentials));
+
+    /// <summary>Renews keys that soon end, on any thread, where nobody has to be asked; otherwise those of the last refresh stay.</summary>
+    /// <param name="scope">What to keep to.</param>
+    /// <exception cref="AuthorizerConfigurationException">No keys can be had, or they are none.</exception>
+    public async Task RenewAsync(CredentialScope scope)
     {
-        ImmutableCredentials keys = CredentialScope.Run(scope, inner.GetCredentials);
-        CheckPart("access key id", keys.AccessKey);
-        CheckPart("secret key", keys.SecretKey);
-        CheckPart("session token", keys.Token);
-        _keys = keys;
+        if (inner is CachedCredentials { AsksNobody: true })
+        {
+            Keep(await CredentialScope.Run(scope, inner.GetCredentialsAsync).ConfigureAwait(false));
+        }
     }
 
     /// <inheritdoc/>
@@ -29,6 +33,14 @@ internal sealed class PipelineCredentials(AWSCredentials inner, string origin) :
 
     /// <inheritdoc/>
     public override Task<ImmutableCredentials> GetCredentialsAsync() => _keys is { } keys ? Task.FromResult(keys) : inner.GetCredentialsAsync();
+
+    private void Keep(ImmutableCredentials keys)
+    {
+        CheckPart("access key id", keys.AccessKey);
+        CheckPart("secret key", keys.SecretKey);
+        CheckPart("session token", keys.Token);
+        _keys = keys;
+    }
 
     /// <summary>A blank or a line break that was copied along gives a signature that AWS refuses without telling why, or another header.</summary>
     private void CheckPart(string part, string? value)

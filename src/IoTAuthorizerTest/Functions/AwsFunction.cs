@@ -8,7 +8,7 @@ namespace IoTAuthorizerTest.Functions;
 /// <summary>Makes functions that run at AWS.</summary>
 internal static class AwsFunction
 {
-    /// <summary>Makes a function of an address of Lambda's own. Credentials are read now, on the pipeline thread, and never again.</summary>
+    /// <summary>Makes a function of an address of Lambda's own. Credentials are read now, on the pipeline thread; later only those are renewed that need neither a user nor the shell.</summary>
     /// <param name="url">The address.</param>
     /// <param name="functionArn">The function, where the address names none.</param>
     /// <param name="parameters">The AWS common parameters, with the region and the origin of the address.</param>

@@ -12,8 +12,8 @@ internal sealed class JsonNode
     /// <summary>Gets a string's decoded value; null for everything else.</summary>
     public string? Text { get; init; }
 
-    public IReadOnlyList<JsonNode> Items { get; init; } = [];
+    public JsonNode[] Items { get; init; } = [];
 
     /// <summary>Gets an object's members in the order written, duplicates included.</summary>
-    public IReadOnlyList<JsonMember> Members { get; init; } = [];
+    public JsonMember[] Members { get; init; } = [];
 }

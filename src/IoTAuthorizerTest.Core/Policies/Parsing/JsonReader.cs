@@ -16,6 +16,10 @@ internal sealed class JsonReader
     private readonly string _text;
     private readonly JsonStringReader _strings;
     private readonly List<PolicyProblem> _problems;
+
+    // The members and items of all objects and arrays that are still open, the innermost one's last: each becomes an array when it closes.
+    private readonly List<JsonMember> _members = [];
+    private readonly List<JsonNode> _items = [];
     private int _position;
     private int _depth;
 
@@ -97,13 +101,13 @@ internal sealed class JsonReader
     {
         int start = _position;
         Enter();
-        List<JsonMember> members = [];
+        int first = _members.Count;
         HashSet<string>? seen = null;
         SkipBlank();
         while (!TryClose('}', "object", start))
         {
             JsonMember member = ReadMember();
-            if (IsDuplicate(members, member.Name, ref seen))
+            if (IsDuplicate(first, member.Name, ref seen))
             {
                 _problems.Add(new PolicyProblem(
                     _source,
@@ -114,12 +118,12 @@ internal sealed class JsonReader
                     member.Name));
             }
 
-            members.Add(member);
+            _members.Add(member);
             SkipSeparator('}');
         }
 
         _depth--;
-        return new JsonNode { Kind = PolicyValueKind.Object, Start = start, End = _position, Members = members };
+        return new JsonNode { Kind = PolicyValueKind.Object, Start = start, End = _position, Members = TakeFrom(_members, first) };
     }
 
     private JsonMember ReadMember()
@@ -154,16 +158,29 @@ internal sealed class JsonReader
     {
         int start = _position;
         Enter();
-        List<JsonNode> items = [];
+        int first = _items.Count;
         SkipBlank();
         while (!TryClose(']', "array", start))
         {
-            items.Add(ReadValue());
+            _items.Add(ReadValue());
             SkipSeparator(']');
         }
 
         _depth--;
-        return new JsonNode { Kind = PolicyValueKind.Array, Start = start, End = _position, Items = items };
+        return new JsonNode { Kind = PolicyValueKind.Array, Start = start, End = _position, Items = TakeFrom(_items, first) };
+    }
+
+    private static T[] TakeFrom<T>(List<T> open, int first)
+    {
+        if (open.Count == first)
+        {
+            return [];
+        }
+
+        T[] taken = new T[open.Count - first];
+        open.CopyTo(first, taken, 0, taken.Length);
+        open.RemoveRange(first, taken.Length);
+        return taken;
     }
 
     private void Enter()
@@ -228,13 +245,13 @@ internal sealed class JsonReader
         }
     }
 
-    private static bool IsDuplicate(List<JsonMember> members, string name, ref HashSet<string>? seen)
+    private bool IsDuplicate(int first, string name, ref HashSet<string>? seen)
     {
-        if (members.Count < FewMembers)
+        if (_members.Count - first < FewMembers)
         {
-            foreach (JsonMember member in members)
+            for (int i = first; i < _members.Count; i++)
             {
-                if (string.Equals(member.Name, name, StringComparison.Ordinal))
+                if (string.Equals(_members[i].Name, name, StringComparison.Ordinal))
                 {
                     return true;
                 }
@@ -243,7 +260,7 @@ internal sealed class JsonReader
             return false;
         }
 
-        seen ??= members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        seen ??= _members.Skip(first).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         return !seen.Add(name);
     }
 

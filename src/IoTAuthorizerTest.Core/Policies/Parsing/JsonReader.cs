@@ -92,6 +92,8 @@ internal sealed class JsonReader
                 return ReadNumber();
             case '\'':
                 throw Unexpected("JSON wants double quotes around strings, not single quotes");
+            case '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019':
+                throw Unexpected($"JSON wants straight double quotes around strings, not {Describe(_position)}");
             default:
                 throw Unexpected($"a value is expected, not {Describe(_position)}");
         }
@@ -130,9 +132,12 @@ internal sealed class JsonReader
     {
         if (_text[_position] != '"')
         {
-            throw Unexpected(_text[_position] == '\''
-                ? "JSON wants double quotes around names, not single quotes"
-                : $"a name in double quotes is expected, not {Describe(_position)}");
+            throw Unexpected(_text[_position] switch
+            {
+                '\'' => "JSON wants double quotes around names, not single quotes",
+                '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' => $"JSON wants straight double quotes around names, not {Describe(_position)}",
+                _ => $"a name in double quotes is expected, not {Describe(_position)}",
+            });
         }
 
         int nameStart = _position;
@@ -401,7 +406,9 @@ internal sealed class JsonReader
     private string Describe(int position)
     {
         char character = _text[position];
-        return character is >= '!' and <= '~' ? $"'{character}'" : $"the character {CodePoint(character)}";
+        return character is >= '!' and <= '~' ? $"'{character}'"
+            : character is >= '\u2018' and <= '\u201E' ? $"the quote {character} ({CodePoint(character)})"
+            : $"the character {CodePoint(character)}";
     }
 
     private static string CodePoint(char character) => FormattableString.Invariant($"U+{(int)character:X4}");

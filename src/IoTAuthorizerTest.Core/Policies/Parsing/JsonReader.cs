@@ -12,14 +12,17 @@ internal sealed class JsonReader
     // Looked up by length and comparison: cheaper than a set for the few members that objects of policies have.
     private const int FewMembers = 8;
 
+    // As many as documents usually have open at once.
+    private const int OpenMembers = 12;
+
     private readonly SourceText _source;
     private readonly string _text;
     private readonly JsonStringReader _strings;
     private readonly List<PolicyProblem> _problems;
 
     // The members and items of all objects and arrays that are still open, the innermost one's last: each becomes an array when it closes.
-    private readonly List<JsonMember> _members = [];
-    private readonly List<JsonNode> _items = [];
+    private readonly List<JsonMember> _members = new(OpenMembers);
+    private readonly List<JsonNode> _items = new(OpenMembers);
     private int _position;
     private int _depth;
 

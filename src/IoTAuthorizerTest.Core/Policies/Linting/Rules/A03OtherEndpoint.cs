@@ -121,7 +121,7 @@ internal sealed class A03OtherEndpoint()
         ReadOnlySpan<char> endpoint = default;
         foreach (LintResource resource in statement.Resources)
         {
-            if (!IsIot(resource) || !ArnFacts.IsRegion(resource.Region) || !ArnFacts.IsAccount(resource.Account))
+            if (!IsIot(resource) || !resource.HasRegion || !resource.HasAccount)
             {
                 return default;
             }

@@ -71,6 +71,37 @@ Describe 'ConvertFrom-IoTPolicy' {
         (ConvertFrom-IoTPolicy -LiteralPath (Join-Path $folder 'a.json')).Json | Should -Match 'iot:Connect'
     }
 
+    It 'reads a file in <encoding>, with or without its mark' -ForEach @(
+        @{ encoding = 'UTF-8'; bytes = { param($text) [System.Text.UTF8Encoding]::new($false).GetBytes($text) } }
+        @{ encoding = 'UTF-16'; bytes = { param($text) [System.Text.Encoding]::Unicode.GetBytes($text) } }
+        @{ encoding = 'UTF-16, big endian'; bytes = { param($text) [System.Text.Encoding]::BigEndianUnicode.GetBytes($text) } }
+        @{ encoding = 'UTF-32'; bytes = { param($text) [System.Text.Encoding]::UTF32.GetBytes($text) } }
+    ) {
+        $umlaut = $json.Replace('"C"', '"Gerät"')
+        $path = Join-Path $TestDrive 'encoded.json'
+
+        foreach ($mark in '', [string][char]0xFEFF) {
+            [System.IO.File]::WriteAllBytes($path, (& $bytes "$mark$umlaut"))
+            (ConvertFrom-IoTPolicy -Path $path).Json | Should -BeExactly $umlaut
+        }
+    }
+
+    It 'refuses a file in another encoding rather than replace characters' {
+        $path = Join-Path $TestDrive 'latin1.json'
+        [System.IO.File]::WriteAllBytes($path, [System.Text.Encoding]::Latin1.GetBytes($json.Replace('"C"', '"Gerät"')))
+
+        { ConvertFrom-IoTPolicy -Path $path -ErrorAction Stop } |
+            Should -Throw -ErrorId 'FileUnreadable,IoTAuthorizerTest.Commands.ConvertFromIoTPolicyCommand' -ExpectedMessage '*E4 at position*'
+    }
+
+    It 'says that a text is the path of a file' {
+        $path = Join-Path $TestDrive 'named.json'
+        Set-Content $path $json
+
+        { ConvertFrom-IoTPolicy $path -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidInput,IoTAuthorizerTest.Commands.ConvertFromIoTPolicyCommand' -ExpectedMessage '*path of a file*'
+    }
+
     It 'says where a file is wrong' {
         $path = Join-Path $TestDrive 'wrong.json'
         Set-Content $path "{`n  `"Version`": `"2012-10-17`"`n  `"Statement`": []`n}"

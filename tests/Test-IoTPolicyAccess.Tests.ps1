@@ -44,6 +44,16 @@ Describe 'Test-IoTPolicyAccess' {
         $decisions.Decision | Should -Be 'Allowed', 'ImplicitDeny', 'ImplicitDeny', 'Allowed'
     }
 
+    It 'reads files by path' {
+        $path = Join-Path $TestDrive 'policy.json'
+        Set-Content -Path $path -Value $policy
+
+        Test-IoTPolicyAccess -Path (Join-Path $TestDrive '*.json') -ClientId d1 -Connect -Quiet | Should -BeTrue
+        Test-IoTPolicyAccess -LiteralPath $path -ClientId d1 -Connect -Quiet | Should -BeTrue
+        Get-Item -Path $path | Test-IoTPolicyAccess -ClientId d1 -Connect -Quiet | Should -BeTrue
+        { Test-IoTPolicyAccess $path -ClientId d1 -Connect -ErrorAction Stop } | Should -Throw -ErrorId "InvalidInput$errorSuffix" -ExpectedMessage '*path of a file*'
+    }
+
     It 'says true or false with -Quiet' {
         $policy | Test-IoTPolicyAccess -ClientId d1 -Connect -Publish telemetry/d1 -Quiet | Should -BeTrue
         $policy | Test-IoTPolicyAccess -ClientId d1 -Connect -Publish telemetry/admin -Quiet | Should -BeFalse
@@ -76,6 +86,12 @@ Describe 'Test-IoTPolicyAccess' {
         @{ what = 'a question'; id = 'InvalidParameterCombination'; ask = { Test-IoTPolicyAccess $policy } }
         @{ what = 'a topic to retain on'; id = 'InvalidParameterCombination'; ask = { Test-IoTPolicyAccess $policy -Connect -Retain } }
         @{ what = 'a policy'; id = 'InvalidPolicyDocument'; ask = { Test-IoTPolicyAccess 'nothing' -Publish a -ErrorAction Stop } }
+        @{ what = 'what a raw action is asked on'; id = 'InvalidParameterCombination'; ask = { Test-IoTPolicyAccess $policy -Action iot:Publish } }
+        @{ what = 'one kind of question'; id = 'InvalidParameterCombination'; ask = { Test-IoTPolicyAccess $policy -Action iot:Publish -Resource topic/a -Connect } }
+        @{ what = 'a region'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Region 'EU West' } }
+        @{ what = 'an account'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -AccountId 1234-5678-9012 } }
+        @{ what = 'one client'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -ClientId d1 -Connect -Context @{ 'iot:ClientId' = 'd2' } } }
+        @{ what = 'a nameless key'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ '' = 'x' } } }
         @{ what = 'something like a policy'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess 42 -Publish a -ErrorAction Stop } }
         @{ what = 'a value of a type that conditions compare'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ k = [timespan]::Zero } } }
     ) {

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using IoTAuthorizerTest.Benchmarks.Emulator;
+using IoTAuthorizerTest.Benchmarks.Policies;
 using IoTAuthorizerTest.Benchmarks.Tokens;
 
 namespace IoTAuthorizerTest.Benchmarks;
@@ -16,6 +17,11 @@ internal static class Program
         if (args is [EmulatorThroughput.Name])
         {
             return await EmulatorThroughput.RunAsync().ConfigureAwait(false);
+        }
+
+        if (args is [PolicySpeed.Name])
+        {
+            return PolicySpeed.Run();
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

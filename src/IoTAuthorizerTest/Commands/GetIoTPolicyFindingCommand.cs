@@ -7,32 +7,9 @@ namespace IoTAuthorizerTest.Commands;
 /// <summary>Finds what is wrong in policy documents and authorizers' answers, and says how to mend it.</summary>
 [Cmdlet(VerbsCommon.Get, "IoTPolicyFinding", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(PolicyFinding))]
-public sealed class GetIoTPolicyFindingCommand : PSCmdlet
+public sealed class GetIoTPolicyFindingCommand : PolicyInputCmdletBase
 {
-    private const string InputSet = "InputObject";
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    private PolicyInput _input = null!;
     private PolicyLinter _linter = null!;
-
-    /// <summary>
-    /// Gets or sets results of Test-IoTAuthorizer, documents, JSON text of a document or of a function's whole answer, hashtables or objects of
-    /// such a shape, or files. Documents given together are those of one answer.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
-    [AllowEmptyString]
-    public object[] InputObject { get; set; } = [];
-
-    /// <summary>Gets or sets the files to read; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Gets or sets the files to read, taken literally.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Gets or sets the least severity of the findings to write.</summary>
     [Parameter]
@@ -59,7 +36,7 @@ public sealed class GetIoTPolicyFindingCommand : PSCmdlet
 
     /// <summary>Gets or sets the account of the endpoint that the policies are for; without it, a result's.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
     /// <summary>Gets or sets the partition of the endpoint that the policies are for; without it, the region's.</summary>
@@ -75,6 +52,9 @@ public sealed class GetIoTPolicyFindingCommand : PSCmdlet
     [Parameter]
     public SwitchParameter HttpPublish { get; set; }
 
+    // A document that cannot be read is a finding here, not an error.
+    private protected override bool TakesUnreadableText => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -87,29 +67,16 @@ public sealed class GetIoTPolicyFindingCommand : PSCmdlet
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
 
-        // A document that cannot be read is a finding here, not an error.
-        _input = new PolicyInput(this, Lint, PolicyDocument.ParseLenient);
+        base.BeginProcessing();
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(PolicySource source)
     {
-        switch (ParameterSetName)
+        foreach (PolicyFinding finding in FindIn(source))
         {
-            case PathSet:
-                Array.ForEach(Path, AddFiles);
-                break;
-            case LiteralPathSet:
-                Array.ForEach(LiteralPath, _input.AddFile);
-                break;
-            default:
-                _input.Add(InputObject);
-                break;
+            WriteObject(source.File is null ? finding : finding with { Source = source.File });
         }
     }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _input.Finish();
 
     private PolicyLinterOptions MakeOptions() => new()
     {
@@ -122,29 +89,6 @@ public sealed class GetIoTPolicyFindingCommand : PSCmdlet
         ExcludeRules = ExcludeRule,
         MinimumSeverity = Severity,
     };
-
-    private void AddFiles(string path)
-    {
-        try
-        {
-            foreach (string file in PolicyFile.Expand(path, this))
-            {
-                _input.AddFile(file);
-            }
-        }
-        catch (AuthorizerInputException exception)
-        {
-            WriteError(ErrorRecords.From(exception, path));
-        }
-    }
-
-    private void Lint(PolicySource source)
-    {
-        foreach (PolicyFinding finding in FindIn(source))
-        {
-            WriteObject(source.File is null ? finding : finding with { Source = source.File });
-        }
-    }
 
     private IReadOnlyList<PolicyFinding> FindIn(PolicySource source)
     {

@@ -6,20 +6,11 @@ using IoTAuthorizerTest.Parameters;
 namespace IoTAuthorizerTest.Commands;
 
 /// <summary>Says what policies allow a device, which statement decides, and why.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "IoTPolicyAccess", DefaultParameterSetName = DeviceSet)]
+[Cmdlet(VerbsDiagnostic.Test, "IoTPolicyAccess", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(AccessDecision), typeof(bool))]
-public sealed class TestIoTPolicyAccessCommand : PSCmdlet
+public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
 {
-    private const string DeviceSet = "Device";
-    private const string RawSet = "Action";
-
-    private PolicyInput _input = null!;
     private DeviceAccess _access = null!;
-
-    /// <summary>Gets or sets the policies: results of Test-IoTAuthorizer, documents, JSON text, files or objects. Documents given together form one set.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [AllowEmptyString]
-    public object[] InputObject { get; set; } = [];
 
     /// <summary>Gets or sets the client id; without it the one that a result was tested with.</summary>
     [Parameter]
@@ -27,48 +18,48 @@ public sealed class TestIoTPolicyAccessCommand : PSCmdlet
     public string? ClientId { get; set; }
 
     /// <summary>Gets or sets a value indicating whether to ask for connecting.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     public SwitchParameter Connect { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the connection asks for a persistent session.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     public SwitchParameter PersistentSession { get; set; }
 
     /// <summary>Gets or sets the topic of the connection's last will.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? LastWillTopic { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the last will is retained.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     public SwitchParameter RetainLastWill { get; set; }
 
     /// <summary>Gets or sets the topics to publish to.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Publish { get; set; } = [];
 
     /// <summary>Gets or sets a value indicating whether published messages are retained.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     public SwitchParameter Retain { get; set; }
 
     /// <summary>Gets or sets the topic filters to subscribe to.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Subscribe { get; set; } = [];
 
     /// <summary>Gets or sets the topics to receive messages on.</summary>
-    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Receive { get; set; } = [];
 
     /// <summary>Gets or sets raw actions, for example iot:Publish.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Action { get; set; } = [];
 
     /// <summary>Gets or sets raw resources: ARNs, *, or a type and a name such as topic/a/b.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Resource { get; set; } = [];
 
@@ -83,7 +74,7 @@ public sealed class TestIoTPolicyAccessCommand : PSCmdlet
 
     /// <summary>Gets or sets the account of the ARNs that bare names become.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
     /// <summary>Gets or sets the partition of the ARNs that bare names become; without it the region's.</summary>
@@ -98,35 +89,46 @@ public sealed class TestIoTPolicyAccessCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _input = new PolicyInput(this, Decide);
-        CheckQuestions();
+        if (AccessQuestionRules.FindFault(this) is string fault)
+        {
+            Refuse(fault);
+        }
+
         try
         {
             _access = MakeAccess();
+            _access.Check();
         }
         catch (AuthorizerInputException exception)
         {
             ThrowTerminatingError(ErrorRecords.From(exception, Context));
         }
+
+        base.BeginProcessing();
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => _input.Add(InputObject);
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _input.Finish();
-
-    private void CheckQuestions()
+    private protected override void Process(PolicySource source)
     {
-        bool asksNothing = !Connect && !PersistentSession && LastWillTopic is null && Publish.Length + Subscribe.Length + Receive.Length == 0;
-        if (ParameterSetName == DeviceSet && asksNothing)
+        IReadOnlyList<AccessDecision> decisions;
+        try
         {
-            Refuse("Nothing is asked: none of -Connect, -Publish, -Subscribe, -Receive, -LastWillTopic, -PersistentSession and -Action is given.");
+            decisions = source.Result is null
+                ? DeviceAccessQuestions.Ask(new PolicyEvaluator(source.Documents), _access)
+                : DeviceAccessQuestions.Ask(source.Result, _access);
+        }
+        catch (Exception exception) when (exception is ArnScopeException or AuthorizerInputException)
+        {
+            WriteError(ErrorRecords.From(exception, source.Result));
+            return;
         }
 
-        if ((Retain && Publish.Length == 0) || (RetainLastWill && LastWillTopic is null))
+        if (Quiet)
         {
-            Refuse("-Retain needs -Publish, and -RetainLastWill needs -LastWillTopic.");
+            WriteObject(decisions.All(decision => decision.IsAllowed));
+        }
+        else
+        {
+            WriteObject(decisions, enumerateCollection: true);
         }
     }
 
@@ -154,29 +156,4 @@ public sealed class TestIoTPolicyAccessCommand : PSCmdlet
         Context = ConditionContext.Read(Context),
         Scope = new ArnScope { Partition = Partition, Region = Region, AccountId = AccountId },
     };
-
-    private void Decide(PolicySource source)
-    {
-        IReadOnlyList<AccessDecision> decisions;
-        try
-        {
-            decisions = source.Result is null
-                ? DeviceAccessQuestions.Ask(new PolicyEvaluator(source.Documents), _access)
-                : DeviceAccessQuestions.Ask(source.Result, _access);
-        }
-        catch (Exception exception) when (exception is ArnScopeException or AuthorizerInputException)
-        {
-            WriteError(ErrorRecords.From(exception, source.Result));
-            return;
-        }
-
-        if (Quiet)
-        {
-            WriteObject(decisions.All(decision => decision.IsAllowed));
-        }
-        else
-        {
-            WriteObject(decisions, enumerateCollection: true);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using System.Net;
 using IoTAuthorizerTest.Parameters;
 
@@ -13,7 +14,7 @@ internal static class ErrorRecords
         AuthorizerServiceException service => FromService(service, target),
         AuthorizerTransportException transport => FromTransport(transport, target),
         AuthorizerConfigurationException configuration => FromConfiguration(configuration, target),
-        AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException } file => FromFile(file, target),
+        AuthorizerInputException { InnerException: IOException or UnauthorizedAccessException or DecoderFallbackException } file => FromFile(file, target),
         AuthorizerInputException input => Create(input, input.IsUnknownMember ? ErrorIds.UnknownProperty : ErrorIds.InvalidInput, ErrorCategory.InvalidArgument, target, input.Message, input.Advice),
         TokenSigningKeyException key => FromKey(key, target),
         PolicySyntaxException syntax => PolicyErrorRecord.From(syntax, file: null),

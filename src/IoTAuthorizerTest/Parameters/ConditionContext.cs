@@ -15,10 +15,16 @@ internal static class ConditionContext
         foreach (DictionaryEntry entry in context ?? new Hashtable())
         {
             string key = entry.Key.ToString() ?? string.Empty;
+            if (string.IsNullOrWhiteSpace(key))
+            {
+                throw new AuthorizerInputException("Context", "A condition key in Context has no name.", "Give for example @{ 'aws:SourceIp' = '203.0.113.9' }.");
+            }
+
             keys[key] = ValueReader.Unwrap(entry.Value) switch
             {
                 null => [],
                 string text => [text],
+                IDictionary table => throw Wrong(key, table),
                 IEnumerable list => [.. list.Cast<object?>().Select(item => Text(key, item))],
                 object value => [Text(key, value)],
             };
@@ -36,7 +42,9 @@ internal static class ConditionContext
         System.Net.IPAddress address => address.ToString(),
         IFormattable number and (byte or short or ushort or int or uint or long or ulong or float or double or decimal) => number.ToString(null, CultureInfo.InvariantCulture),
         null => throw ValueReader.Null($"A value of '{key}' in Context"),
-        object other => throw new AuthorizerInputException(
-            "Context", $"The value of '{key}' in Context is of type {ValueReader.TypeName(other)}.", "Give strings, numbers, booleans, dates or lists of them."),
+        object other => throw Wrong(key, other),
     };
+
+    private static AuthorizerInputException Wrong(string key, object value) =>
+        new("Context", $"The value of '{key}' in Context is of type {ValueReader.TypeName(value)}.", "Give strings, numbers, booleans, dates or lists of them.");
 }

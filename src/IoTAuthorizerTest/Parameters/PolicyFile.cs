@@ -14,12 +14,49 @@ internal static class PolicyFile
     /// <exception cref="AuthorizerInputException">The file cannot be read.</exception>
     public static string Read(string path, PSCmdlet cmdlet)
     {
-        using StreamReader reader = new(new MemoryStream(InputFile.Read("Path", path, cmdlet)), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        byte[] bytes = InputFile.Read("Path", path, cmdlet);
+        try
+        {
+            Encoding encoding = EncodingOf(bytes);
+            byte[] mark = encoding.GetPreamble();
+            return encoding.GetString(bytes.AsSpan(bytes.AsSpan().StartsWith(mark) ? mark.Length : 0));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new AuthorizerInputException(
+                "Path",
+                $"The file is not text in {EncodingOf(bytes).WebName}: byte {Convert.ToHexString(exception.BytesUnknown ?? [])} at position {exception.Index} begins no character: {path}.",
+                "Save it as UTF-8, for example with Get-Content -Encoding and Set-Content.",
+                innerException: exception);
+        }
     }
+
+    // JSON begins with an ASCII character, so the zeros in the first characters tell the encoding of a file without a byte order mark (RFC 4627 §3).
+    // Reading is strict: a replaced character would be another topic or client.
+    private static Encoding EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0, 0, 0xFE, 0xFF, ..] or [0, 0, 0, not 0, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true),
+        [0xFF, 0xFE, 0, 0, ..] or [not 0, 0, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
+        [0xFE, 0xFF, ..] or [0, not 0, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+        [0xFF, 0xFE, ..] or [not 0, 0, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
+    };
 
     /// <summary>Gets the full path of a file.</summary>
     public static string Resolve(string path, PSCmdlet cmdlet) => InputFile.Resolve("Path", path, cmdlet);
+
+    /// <summary>Whether a text is the path of a file.</summary>
+    public static bool Exists(string text, PSCmdlet cmdlet)
+    {
+        try
+        {
+            return !string.IsNullOrWhiteSpace(text) && File.Exists(Resolve(text, cmdlet));
+        }
+        catch (AuthorizerInputException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Finds the files that a path with wildcards names.</summary>
     /// <exception cref="AuthorizerInputException">There is no such file.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
@@ -13,6 +14,9 @@ internal sealed class PolicyInput
 {
     private const string ManyDocuments = "policyDocuments";
     private const string OneDocument = "policyDocument";
+    private const int LongestPath = 4_096;
+
+    private static readonly SearchValues<char> s_jsonAndLines = SearchValues.Create("{}[]\"\r\n");
 
     private readonly PSCmdlet _cmdlet;
     private readonly Action<PolicySource> _found;
@@ -77,6 +81,17 @@ internal sealed class PolicyInput
     }
 
     private void ReportText(string text) => Report(() => _found(ReadText(text)), text);
+
+    // No JSON has the name of a file. What a text names is not read: text from a pipeline must not choose files.
+    private AuthorizerInputException? FindPath(string text)
+    {
+        if (text.Length > LongestPath || text.AsSpan().ContainsAny(s_jsonAndLines) || !PolicyFile.Exists(text, _cmdlet))
+        {
+            return null;
+        }
+
+        return new AuthorizerInputException("InputObject", $"The text is no policy document, but the path of a file: {text}.", "Give it to -LiteralPath, or pipe the file: Get-Item policy.json | ...");
+    }
 
     private void Report(Action action, object? target)
     {
@@ -176,6 +191,11 @@ internal sealed class PolicyInput
     // The JSON of an authorizer function's answer holds documents, as objects or as strings (policy §1).
     private PolicySource ReadText(string text)
     {
+        if (FindPath(text) is AuthorizerInputException path)
+        {
+            throw path;
+        }
+
         PolicyDocument document = _parse(text);
         PolicyElement? documents = document.StatementElement is not null ? null : document.UnknownElements.LastOrDefault(element => element.Name is ManyDocuments or OneDocument);
         return new PolicySource(documents is null ? [document] : [.. documents.Values.Select(value => _parse(value.Text))], Result: null) { Text = text };

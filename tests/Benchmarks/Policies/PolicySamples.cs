@@ -3,11 +3,26 @@ namespace IoTAuthorizerTest.Benchmarks.Policies;
 /// <summary>Documents of the sizes that the project's goals name.</summary>
 internal static class PolicySamples
 {
-    private const string Arn = "arn:aws:iot:eu-west-1:123456789012:";
+    internal const string ClientId = "device42";
+
+    private const string Arn = "arn:aws:iot:eu-west-1:210987654321:";
 
     /// <summary>Gets a document of 500 characters, the way an authorizer function writes it.</summary>
     public static string FiveHundredCharacters { get; } = Pad(
         $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"{{{{Arn}}}}client/${iot:ClientId}"},{"Effect":"Allow","Action":["iot:Publish","iot:Receive"],"Resource":"{{{{Arn}}}}topic/telemetry/${iot:ClientId}/*"},{"Effect":"Allow","Action":"iot:Subscribe","Resource":"{{{{Arn}}}}topicfilter/cmd/${iot:ClientId}/*","Condition":{"Bool":{"iot:Connection.Thing.IsAttached":"true"}}}""");
+
+    /// <summary>Gets documents of 500 characters without a finding, as functions write them for each client.</summary>
+    public static string[] CleanDocuments { get; } =
+    [
+        Pad($$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"{{{Arn}}}client/device42"},{"Effect":"Allow","Action":["iot:Publish","iot:RetainPublish"],"Resource":"{{{Arn}}}topic/tele/device42"},{"Effect":"Allow","Action":"iot:Subscribe","Resource":"{{{Arn}}}topicfilter/cmd/device42"},{"Effect":"Allow","Action":"iot:Receive","Resource":"{{{Arn}}}topic/cmd/device42"}"""),
+    ];
+
+    /// <summary>Gets documents of 500 characters with several findings each: such as users lint.</summary>
+    public static string[] FaultyDocuments { get; } =
+    [
+        Pad($$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:*","Resource":"*"},{"Sid":"No secrets","Effect":"Deny","Action":["iot:Subscribe"],"Resource":["{{{Arn}}}topicfilter/secret/*","{{{Arn}}}topicfilter/secret/#"]},{"Effect":"allow","Actions":"iot:Publish","Resource":"{{{Arn}}}topic/telemetry/+"}"""),
+        Pad($$$$"""{"Statement":[{"Effect":"Allow","Action":["iot:Conect","iot:publish"],"Resource":["{{{{Arn}}}}client/${iot:clientId}","{{{{Arn}}}}topic/$aws/events/x"],"Condition":{"ForAllValues:StringEquals":{"iot:ConnectAttributes":["LastWill"]},"Bool":{"iot:Connection.Thing.IsAttached":"yes"}}}"""),
+    ];
 
     /// <summary>Gets a document of 20 statements with two resources each.</summary>
     public static string TwentyStatements { get; } =
@@ -39,7 +54,7 @@ internal static class PolicySamples
     }
 
     private static AccessRequest Request(string action, string resource) =>
-        new(action, Arn + resource, new Dictionary<string, IReadOnlyList<string>> { ["iot:ClientId"] = ["device42"] });
+        new(action, Arn + resource, new Dictionary<string, IReadOnlyList<string>> { ["iot:ClientId"] = [ClientId] });
 
-    private static string Pad(string document) => document.PadRight(498) + "]}";
+    private static string Pad(string document) => document.Length <= 498 ? document.PadRight(498) + "]}" : throw new InvalidOperationException("The document is too long for its purpose.");
 }

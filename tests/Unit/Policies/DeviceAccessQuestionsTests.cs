@@ -89,11 +89,64 @@ public sealed class DeviceAccessQuestionsTests
     }
 
     [Fact]
-    public void Context_wins_and_documented_keys_may_be_in_any_case()
+    public void Context_may_name_the_client_and_documented_keys_may_be_in_any_case()
     {
-        DeviceAccess access = new() { ClientId = "d1", Publish = ["x"], Scope = s_scope, Context = Context(("IOT:clientid", "x")) };
+        DeviceAccess access = new() { Publish = ["x"], Scope = s_scope, Context = Context(("IOT:clientid", "x")) };
 
         Assert.True(Ask(access, Statement("Allow", "*", Arn + "topic/${iot:ClientId}")).Single().IsAllowed);
+    }
+
+    [Fact]
+    public void Two_client_ids_are_refused()
+    {
+        DeviceAccess access = new() { ClientId = "d1", Connect = true, Scope = s_scope, Context = Context(("IOT:clientid", "d2")) };
+
+        Assert.Equal("Context", Assert.Throws<AuthorizerInputException>(() => Ask(access)).Member);
+    }
+
+    [Theory]
+    [InlineData("EU West", "123456789012", "aws", "Region")]
+    [InlineData("eu-west-1", "1234-5678-9012", "aws", "AccountId")]
+    [InlineData("eu-west-1", "123456789012", "azure", "Partition")]
+    public void What_cannot_stand_in_an_ARN_is_refused(string region, string account, string partition, string member)
+    {
+        DeviceAccess access = new() { ClientId = "d1", Connect = true, Scope = new ArnScope { Region = region, AccountId = account, Partition = partition } };
+
+        Assert.Equal(member, Assert.Throws<AuthorizerInputException>(() => Ask(access)).Member);
+    }
+
+    [Theory]
+    [InlineData("iot:Publish", "topic/a", null)]
+    [InlineData("iot:ListRetainedMessages", "*", null)]
+    [InlineData("iot:Publsh", "topic/a", "did you mean iot:Publish?")]
+    [InlineData("s3:GetObject", "topic/a", "no action of a device's connection")]
+    [InlineData("iot:Publish", "client/a", "topic/<name>")]
+    [InlineData("iot:Connect", "d1", "client/<name>")]
+    [InlineData("iot:ListRetainedMessages", "topic/a", "on * only")]
+    public void A_raw_question_that_no_device_puts_is_noted(string action, string resource, string? note)
+    {
+        DeviceAccess access = new() { Actions = [action], Resources = [resource], Scope = s_scope };
+
+        AccessDecision decision = Ask(access, Statement("Allow", "*", "*")).Single();
+
+        if (note is null)
+        {
+            Assert.Empty(decision.Notes);
+        }
+        else
+        {
+            Assert.Contains(note, Assert.Single(decision.Notes), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_context_key_that_nobody_knows_is_noted()
+    {
+        DeviceAccess access = new() { Publish = ["x"], Scope = s_scope, Context = Context(("iot:DomianName", "a"), ("aws:SourceIp", "10.0.0.1")) };
+
+        string note = Assert.Single(Ask(access, Statement("Allow", "*", "*")).Single().Notes);
+
+        Assert.Contains("iot:DomainName", note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public sealed class PolicySyntaxTests
     [InlineData("{\n  'Version': 1}", PolicySyntaxErrorKind.UnexpectedCharacter, 2, 3, 4)]
     [InlineData("{\"Version\": 'x'}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 13, 14)]
     [InlineData("{\"a\":1\n \"b\":2}", PolicySyntaxErrorKind.UnexpectedCharacter, 2, 2, 3)]
+    [InlineData("{\u201Ca\u201D: 1}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
+    [InlineData("{\"a\": \u201Cx\u201D}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 7, 8)]
     [InlineData("{\"a\" 1}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 6, 7)]
     [InlineData("{\"a\":}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 6, 7)]
     [InlineData("{,}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]

@@ -1,19 +1,10 @@
+using IoTAuthorizerTest.Policies.Linting;
+
 namespace IoTAuthorizerTest;
 
 /// <summary>The partition, region and account in which a device's clients and topics lie. What is not known is null.</summary>
 public sealed record ArnScope
 {
-    private static readonly (string Prefix, string Partition)[] s_partitions =
-    [
-        ("cn-", "aws-cn"),
-        ("us-gov-", "aws-us-gov"),
-        ("us-isob-", "aws-iso-b"),
-        ("us-isof-", "aws-iso-f"),
-        ("us-iso-", "aws-iso"),
-        ("eu-isoe-", "aws-iso-e"),
-        ("eusc-", "aws-eusc"),
-    ];
-
     /// <summary>Gets the partition, for example <c>aws</c> or <c>aws-cn</c>.</summary>
     public string? Partition { get; init; }
 
@@ -44,9 +35,25 @@ public sealed record ArnScope
         };
     }
 
-    /// <summary>Gets the partition that a region belongs to.</summary>
-    internal static string PartitionOf(string region) =>
-        Array.Find(s_partitions, entry => region.StartsWith(entry.Prefix, StringComparison.Ordinal)).Partition ?? "aws";
+    /// <summary>Checks the form of what is known.</summary>
+    /// <exception cref="AuthorizerInputException">A value cannot be a field of an ARN.</exception>
+    internal void Check()
+    {
+        if (Region is not null && !ArnFacts.IsRegion(Region))
+        {
+            throw new AuthorizerInputException(nameof(Region), $"'{DisplayText.Printable(Region)}' is not the name of a region.", "Give a name such as eu-west-1.");
+        }
+
+        if (AccountId is not null && !ArnFacts.IsAccount(AccountId))
+        {
+            throw new AuthorizerInputException(nameof(AccountId), $"'{DisplayText.Printable(AccountId)}' is not the id of an account, which has 12 digits.", "Give the 12 digits in quotes, without dashes.");
+        }
+
+        if (Partition is not null && Partition != "aws" && !Partition.StartsWith("aws-", StringComparison.Ordinal))
+        {
+            throw new AuthorizerInputException(nameof(Partition), $"'{DisplayText.Printable(Partition)}' is not a partition of AWS.", "Give aws, aws-cn, aws-us-gov or the like, or leave it out: the region tells.");
+        }
+    }
 
     private static string? NullIfEmpty(string value) => value.Length == 0 ? null : value;
 }

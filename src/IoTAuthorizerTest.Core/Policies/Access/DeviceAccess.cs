@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Policies;
+
 namespace IoTAuthorizerTest;
 
 /// <summary>What a device wants to do, in the device's words. Topics, filters and client ids are bare or whole ARNs. Immutable.</summary>
@@ -36,9 +38,25 @@ public sealed record DeviceAccess
     /// <summary>Gets raw resources: ARNs, <c>*</c>, or a type and a name such as <c>topic/a/b</c>.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
-    /// <summary>Gets the condition keys that are known about the connection. They win over what follows from the other members.</summary>
+    /// <summary>Gets the condition keys that are known about the connection. They win over what follows from the other members, but may not name another client than <see cref="ClientId"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Gets where the device's clients and topics lie; what is null here is taken from the policy documents when they agree.</summary>
     public ArnScope Scope { get; init; } = new();
+
+    /// <summary>Checks what cannot be meant so.</summary>
+    /// <exception cref="AuthorizerInputException">A value has not the form of its kind, or values contradict each other.</exception>
+    public void Check()
+    {
+        Scope.Check();
+        string? named = Context.FirstOrDefault(entry => string.Equals(entry.Key, ConditionKeys.ClientId, StringComparison.OrdinalIgnoreCase)).Value is [string only] ? only : null;
+        string? clientId = ClientId is null ? null : DeviceArns.NameOf("client", ClientId) ?? ClientId;
+        if (named is not null && clientId is not null && named != clientId)
+        {
+            throw new AuthorizerInputException(
+                nameof(Context),
+                $"The client id is '{DisplayText.Printable(clientId)}', but {ConditionKeys.ClientId} in Context says '{DisplayText.Printable(named)}'.",
+                "Give the client id once.");
+        }
+    }
 }

@@ -16,6 +16,7 @@ public sealed class DeviceAccessQuestions
     private readonly PolicyEvaluator _evaluator;
     private readonly DeviceAccess _access;
     private readonly DeviceArns _arns;
+    private readonly string[] _contextNotes;
     private readonly List<AccessDecision> _decisions = [];
 
     private DeviceAccessQuestions(PolicyEvaluator evaluator, DeviceAccess access)
@@ -23,6 +24,7 @@ public sealed class DeviceAccessQuestions
         _evaluator = evaluator;
         _access = access;
         _arns = new DeviceArns(access.Scope, evaluator.Documents);
+        _contextNotes = [.. ContextNotes.For(access.Context.Keys, evaluator.Documents)];
     }
 
     /// <summary>Asks the policies, one decision for each thing that the broker checks, in the order connect, last will, publish, subscribe, receive, raw.</summary>
@@ -30,11 +32,17 @@ public sealed class DeviceAccessQuestions
     /// <param name="access">What the device wants to do.</param>
     /// <returns>The decisions; each one's <see cref="AccessDecision.Question"/> says in the device's words what it is about.</returns>
     /// <exception cref="ArnScopeException">A name is bare, and region or account are not known.</exception>
-    /// <exception cref="AuthorizerInputException">A value is missing or empty.</exception>
+    /// <exception cref="AuthorizerInputException">A value is missing, empty or of another form than its kind, or values contradict each other.</exception>
     public static IReadOnlyList<AccessDecision> Ask(PolicyEvaluator evaluator, DeviceAccess access)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
         ArgumentNullException.ThrowIfNull(access);
+        access.Check();
+        return AskAll(evaluator, access);
+    }
+
+    private static List<AccessDecision> AskAll(PolicyEvaluator evaluator, DeviceAccess access)
+    {
         DeviceAccessQuestions questions = new(evaluator, access);
         questions.AskConnect();
         questions.AskPublish();
@@ -49,11 +57,12 @@ public sealed class DeviceAccessQuestions
     /// <param name="access">What the device wants to do.</param>
     /// <returns>The decisions. A device that the authorizer did not accept is refused everything: its policies do not apply (policy §4, IOT-R09).</returns>
     /// <exception cref="ArnScopeException">A name is bare, and region or account are not known.</exception>
-    /// <exception cref="AuthorizerInputException">A value is missing or empty.</exception>
+    /// <exception cref="AuthorizerInputException">A value is missing, empty or of another form than its kind, or values contradict each other.</exception>
     public static IReadOnlyList<AccessDecision> Ask(AuthorizerTestResult result, DeviceAccess access)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(access);
+        access.Check();
         Dictionary<string, IReadOnlyList<string>> context = new(access.Context, StringComparer.OrdinalIgnoreCase);
         if (result.Context.TlsContext?.ServerName is string serverName)
         {
@@ -68,11 +77,11 @@ public sealed class DeviceAccessQuestions
         };
         if (result.Outcome == AuthorizerOutcome.Authenticated)
         {
-            return Ask(new PolicyEvaluator(result.PolicyDocuments), completed);
+            return AskAll(new PolicyEvaluator(result.PolicyDocuments), completed);
         }
 
         string note = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
-        return [.. Ask(new PolicyEvaluator([]), completed).Select(decision => decision.As(decision.Question, [note, .. decision.Notes]))];
+        return [.. AskAll(new PolicyEvaluator([]), completed).Select(decision => decision.As(decision.Question, [note, .. decision.Notes]))];
     }
 
     // A local authorizer only pretends to be somewhere, so what its documents agree on says more. The partition follows from the region.
@@ -181,7 +190,7 @@ public sealed class DeviceAccessQuestions
                 CheckNotEmpty(nameof(DeviceAccess.Actions), action);
                 CheckNotEmpty(nameof(DeviceAccess.Resources), resource);
                 string arn = _arns.OfResource(resource);
-                Add($"{IoTActions.Normalize(action)} {resource}", Request(action, arn, isRaw: true), []);
+                Add($"{IoTActions.Normalize(action)} {resource}", Request(action, arn, isRaw: true), RawQuestionNotes.For(action, arn));
             }
         }
     }
@@ -189,7 +198,7 @@ public sealed class DeviceAccessQuestions
     private void Add(string question, string action, string arn, IEnumerable<string> notes) => Add(question, Request(action, arn), notes);
 
     private void Add(string question, AccessRequest request, IEnumerable<string> notes) =>
-        _decisions.Add(_evaluator.Decide(request).As(question, [.. notes, .. _arns.Disagreements(request.Resource)]));
+        _decisions.Add(_evaluator.Decide(request).As(question, [.. notes, .. _arns.Disagreements(request.Resource), .. _contextNotes]));
 
     private AccessRequest Request(string action, string arn, bool isRaw = false)
     {

@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Policies.Linting;
+
 namespace IoTAuthorizerTest.Policies;
 
 /// <summary>Makes ARNs of bare names. Asks for region and account only when a bare name needs them.</summary>
@@ -59,7 +61,7 @@ internal sealed class DeviceArns
         }
 
         // A region lies in one partition, so a document that names another is no reason to ask there.
-        string partition = _given.Partition ?? ArnScope.PartitionOf(scope.Region);
+        string partition = _given.Partition ?? ArnFacts.PartitionOf(scope.Region);
         return $"arn:{partition}:iot:{scope.Region}:{scope.AccountId}:";
     }
 

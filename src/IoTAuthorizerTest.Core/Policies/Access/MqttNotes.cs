@@ -1,22 +1,18 @@
 using System.Text;
+using IoTAuthorizerTest.Policies.Linting;
 
 namespace IoTAuthorizerTest.Policies;
 
 /// <summary>What the broker objects to in client ids, topics and filters whatever the policies say (policy §2.6, §2.9, §2.10, §3).</summary>
 internal static class MqttNotes
 {
-    private const int LongestClientId = 128;
-    private const int LongestTopic = 256;
-    private const int MostSlashes = 7;
     private const int LongestShareName = 128;
-    private const int BasicIngestLevels = 3;
-    private const string BasicIngest = "$aws/rules/";
 
     public static IEnumerable<string> ForClientId(string clientId)
     {
-        if (Encoding.UTF8.GetByteCount(clientId) > LongestClientId)
+        if (Encoding.UTF8.GetByteCount(clientId) > TopicNames.LongestClientId)
         {
-            yield return $"AWS IoT takes client ids of at most {LongestClientId} bytes.";
+            yield return $"AWS IoT takes client ids of at most {TopicNames.LongestClientId} bytes.";
         }
 
         if (clientId.StartsWith('$'))
@@ -56,12 +52,17 @@ internal static class MqttNotes
             yield return $"A share name has 1 to {LongestShareName} characters without + and #, and a topic filter follows it.";
         }
 
-        if (filter.StartsWith(BasicIngest, StringComparison.Ordinal))
+        if (!TopicFilter.IsValid(shared?.Filter ?? filter))
+        {
+            yield return "In a topic filter, + is a whole level and # the whole last one: a broker refuses this filter.";
+        }
+
+        if (filter.StartsWith(ReservedTopics.BasicIngest, StringComparison.Ordinal))
         {
             yield return "Devices cannot subscribe to Basic Ingest topics.";
         }
 
-        foreach (string note in ForLength(shared?.Filter ?? filter))
+        foreach (string note in ForLength(filter))
         {
             yield return note;
         }
@@ -77,17 +78,15 @@ internal static class MqttNotes
 
     private static IEnumerable<string> ForLength(string topic)
     {
-        string counted = topic.StartsWith(BasicIngest, StringComparison.Ordinal)
-            ? topic.Split('/', BasicIngestLevels + 1).ElementAtOrDefault(BasicIngestLevels) ?? string.Empty
-            : topic;
-        if (Encoding.UTF8.GetByteCount(counted) > LongestTopic)
+        string counted = TopicNames.Counted(topic);
+        if (Encoding.UTF8.GetByteCount(counted) > TopicNames.LongestTopic)
         {
-            yield return $"AWS IoT takes topics and topic filters of at most {LongestTopic} bytes.";
+            yield return $"AWS IoT takes topics and topic filters of at most {TopicNames.LongestTopic} bytes.";
         }
 
-        if (counted.AsSpan().Count('/') > MostSlashes)
+        if (counted.AsSpan().Count('/') > TopicNames.MostSlashes)
         {
-            yield return $"AWS IoT takes topics and topic filters of at most {MostSlashes} slashes.";
+            yield return $"AWS IoT takes topics and topic filters of at most {TopicNames.MostSlashes} slashes.";
         }
     }
 }

@@ -7,6 +7,7 @@ public sealed class AccessDecision
 {
     private readonly DecisionExplainer? _explainer;
     private DecisionExplanation? _explanation;
+    private DecisionStatements? _statements;
 
     /// <summary>Initializes a new instance of the <see cref="AccessDecision"/> class that is explained when someone asks.</summary>
     internal AccessDecision(AccessRequest request, AccessDecisionKind decision, DecisionExplainer explainer)
@@ -17,11 +18,12 @@ public sealed class AccessDecision
     }
 
     /// <summary>Initializes a new instance of the <see cref="AccessDecision"/> class with its explanation.</summary>
-    internal AccessDecision(AccessRequest request, AccessDecisionKind decision, DecisionExplanation explanation)
+    internal AccessDecision(AccessRequest request, AccessDecisionKind decision, DecisionExplanation explanation, DecisionStatements statements)
     {
         Request = request;
         Decision = decision;
         _explanation = explanation;
+        _statements = statements;
     }
 
     private AccessDecision(AccessDecision other)
@@ -30,10 +32,9 @@ public sealed class AccessDecision
         Decision = other.Decision;
         DecisionByIamRules = other.DecisionByIamRules;
         DecidedBy = other.DecidedBy;
-        MatchedStatements = other.MatchedStatements;
-        OpenStatements = other.OpenStatements;
         _explainer = other._explainer;
         _explanation = other._explanation;
+        _statements = other._statements;
     }
 
     /// <summary>Gets what was asked, in the words of the one who asked, for example <c>Subscribe cmd/d1/#</c>; the action and resource otherwise.</summary>
@@ -64,10 +65,10 @@ public sealed class AccessDecision
     public PolicyStatementReference? DecidedBy { get; init; }
 
     /// <summary>Gets all statements that match, in the order of the documents.</summary>
-    public IReadOnlyList<PolicyStatementReference> MatchedStatements { get; init; } = [];
+    public IReadOnlyList<PolicyStatementReference> MatchedStatements => FoundStatements.Matched;
 
     /// <summary>Gets the statements of which it is open whether they match.</summary>
-    public IReadOnlyList<PolicyStatementReference> OpenStatements { get; init; } = [];
+    public IReadOnlyList<PolicyStatementReference> OpenStatements => FoundStatements.Open;
 
     /// <summary>Gets what AWS leaves open and the answer hangs on; empty unless it is <see cref="AccessDecisionKind.Undetermined"/>.</summary>
     public IReadOnlyList<OpenQuestion> OpenQuestions => Explanation.OpenQuestions;
@@ -89,6 +90,8 @@ public sealed class AccessDecision
     // Two threads may both make it; they make the same.
     private DecisionExplanation Explanation => _explanation ??= _explainer!.Explain(this);
 
+    private DecisionStatements FoundStatements => _statements ??= _explainer!.FindStatements(Request);
+
     /// <summary>Gets the documents that were judged: a method, so that exported decisions stay small.</summary>
     /// <returns>The documents in the order of the answer; empty when the decision joins others.</returns>
     public IReadOnlyList<PolicyDocument> GetDocuments() => _explainer?.Documents ?? [];
@@ -107,10 +110,11 @@ public sealed class AccessDecision
             $"AWS does not document {OpenQuestionTexts.Describe(OpenQuestion.SharedSubscriptionReceive, subject)}.",
             [.. first.MissingContextValues.Union(second.MissingContextValues)],
             [OpenQuestion.SharedSubscriptionReceive, .. first.OpenQuestions.Union(second.OpenQuestions)]);
-        return new AccessDecision(first.Request, AccessDecisionKind.Undetermined, explanation)
+        DecisionStatements statements = new(
+            [], [.. first.MatchedStatements.Union(second.MatchedStatements).Union(first.OpenStatements).Union(second.OpenStatements)]);
+        return new AccessDecision(first.Request, AccessDecisionKind.Undetermined, explanation, statements)
         {
             DecisionByIamRules = AccessDecisionKind.Undetermined,
-            OpenStatements = [.. first.MatchedStatements.Union(second.MatchedStatements).Union(first.OpenStatements).Union(second.OpenStatements)],
         };
     }
 

@@ -33,6 +33,24 @@ internal sealed class DecisionExplainer
         }
     }
 
+    /// <summary>Finds all statements that match: a decision itself stops at the first that settles it.</summary>
+    public DecisionStatements FindStatements(AccessRequest request)
+    {
+        List<PolicyStatementReference> matched = [];
+        List<PolicyStatementReference> open = [];
+        EvaluationState state = new(request);
+        foreach (StatementMatcher statement in _statements)
+        {
+            Match match = statement.Matches(state);
+            if (!match.IsNo)
+            {
+                (match.IsOpen ? open : matched).Add(statement.Reference);
+            }
+        }
+
+        return new DecisionStatements(matched, open);
+    }
+
     private string[] FindMissing(AccessRequest request)
     {
         SortedSet<string> names = new(StringComparer.Ordinal);

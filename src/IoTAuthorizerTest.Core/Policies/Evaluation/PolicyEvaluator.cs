@@ -8,7 +8,8 @@ namespace IoTAuthorizerTest;
 /// </summary>
 public sealed class PolicyEvaluator
 {
-    private readonly StatementMatcher[] _statements;
+    private readonly StatementMatcher[] _denies;
+    private readonly StatementMatcher[] _allows;
     private readonly DecisionExplainer _explainer;
     private readonly bool _isRefused;
 
@@ -29,9 +30,10 @@ public sealed class PolicyEvaluator
             }
         }
 
-        _statements = [.. statements];
+        _denies = [.. statements.Where(statement => statement.Reference.Effect == PolicyEffect.Deny)];
+        _allows = [.. statements.Where(statement => statement.Reference.Effect == PolicyEffect.Allow)];
         _isRefused = refusals.Count > 0;
-        _explainer = new DecisionExplainer(Documents, _statements, refusals);
+        _explainer = new DecisionExplainer(Documents, [.. statements], refusals);
     }
 
     /// <summary>Gets the documents, in the order of the answer.</summary>
@@ -47,33 +49,11 @@ public sealed class PolicyEvaluator
     {
         ArgumentNullException.ThrowIfNull(request);
         EvaluationState state = new(request);
-        Match allow = Match.No;
-        Match deny = Match.No;
-        List<PolicyStatementReference>? matched = null;
-        List<PolicyStatementReference>? open = null;
-        PolicyStatementReference? firstDeny = null;
-        foreach (StatementMatcher statement in _statements)
-        {
-            Match match = statement.Matches(state);
-            if (match.IsNo)
-            {
-                continue;
-            }
+        Match deny = Find(_denies, state, out PolicyStatementReference? firstDeny);
+        PolicyStatementReference? firstAllow = null;
 
-            bool denies = statement.Reference.Effect == PolicyEffect.Deny;
-            allow = denies ? allow : allow.Or(match);
-            deny = denies ? deny.Or(match) : deny;
-            if (match.IsOpen)
-            {
-                (open ??= []).Add(statement.Reference);
-            }
-            else
-            {
-                (matched ??= []).Add(statement.Reference);
-                firstDeny ??= denies ? statement.Reference : null;
-            }
-        }
-
+        // What is certainly denied needs no look at what would allow it.
+        Match allow = deny == Match.Yes ? Match.No : Find(_allows, state, out firstAllow);
         AccessDecisionKind answer = UnlessRefused(Decide(deny.Iot, allow.Iot));
         return new AccessDecision(request, answer, _explainer)
         {
@@ -81,12 +61,29 @@ public sealed class PolicyEvaluator
             DecidedBy = answer switch
             {
                 AccessDecisionKind.ExplicitDeny => firstDeny,
-                AccessDecisionKind.Allowed => matched![0],
+                AccessDecisionKind.Allowed => firstAllow,
                 _ => null,
             },
-            MatchedStatements = matched ?? (IReadOnlyList<PolicyStatementReference>)[],
-            OpenStatements = open ?? (IReadOnlyList<PolicyStatementReference>)[],
         };
+    }
+
+    // Whether any of the statements matches, and the first that certainly does: those behind it change nothing.
+    private static Match Find(StatementMatcher[] statements, in EvaluationState state, out PolicyStatementReference? first)
+    {
+        Match any = Match.No;
+        foreach (StatementMatcher statement in statements)
+        {
+            Match match = statement.Matches(state);
+            any = any.Or(match);
+            if (match == Match.Yes)
+            {
+                first = statement.Reference;
+                return any;
+            }
+        }
+
+        first = null;
+        return any;
     }
 
     private AccessDecisionKind UnlessRefused(AccessDecisionKind kind) =>

@@ -135,6 +135,11 @@ internal sealed class TextPattern : ValuePattern
 
     private Match MatchesSubstituted(in EvaluationState state, ReadOnlySpan<char> rest)
     {
+        if (MatchesWithoutExpansion(state.Request, rest) is bool simple)
+        {
+            return Match.From(simple);
+        }
+
         int needed = ExpandedLength(state.Request);
         int[]? rented = null;
         Span<int> buffer = needed > BufferOnStack ? (rented = ArrayPool<int>.Shared.Rent(needed)) : stackalloc int[BufferOnStack];
@@ -146,6 +151,53 @@ internal sealed class TextPattern : ValuePattern
         }
 
         return matches && expansion.Open is OpenQuestion question ? state.Open(question, _text) : Match.From(matches);
+    }
+
+    // Up to its first wildcard a pattern is compared in place, which settles most patterns. Null when it takes more than that.
+    private bool? MatchesWithoutExpansion(AccessRequest request, ReadOnlySpan<char> rest)
+    {
+        if (_ignoreCase)
+        {
+            return null;
+        }
+
+        int position = 0;
+        for (int next = 0; next < _afterHead.Length; next++)
+        {
+            int code = _afterHead[next];
+            if (code is Wildcards.AnyRun or Wildcards.AnyOne)
+            {
+                return code == Wildcards.AnyRun && next == _afterHead.Length - 1 ? true : null;
+            }
+
+            if (code >= 0)
+            {
+                if (position == rest.Length || rest[position] != code)
+                {
+                    return false;
+                }
+
+                position++;
+                continue;
+            }
+
+            PolicyVariable variable = _variables[FirstVariable - code];
+            IReadOnlyList<string>? values = request.FindVariable(variable.Content);
+            if (variable.HasDefault || values is not [string value])
+            {
+                return null;
+            }
+
+            string text = variable.Substitute(value);
+            if (!rest[position..].StartsWith(text, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            position += text.Length;
+        }
+
+        return position == rest.Length;
     }
 
     private int ExpandedLength(AccessRequest request)

@@ -5,17 +5,16 @@ internal static class ElementPair
 {
     public static void Check(LintRule rule, LintStatement statement, LintRun run, string name, PolicyElement? element, PolicyElement? negation, string example)
     {
-        string fix = $"Keep exactly one of {name} and Not{name}, with at least one string such as {example}.";
         if (element is not null && negation is not null)
         {
-            run.Report(rule, statement.At(negation.NameSpan), $"The statement has both {name} and Not{name}: \"Invalid policy syntax.\"", fix);
+            run.Report(rule, statement.At(negation.NameSpan), $"The statement has both {name} and Not{name}: \"Invalid policy syntax.\"", KeepOne(name, example));
         }
 
         if (element is null && negation is null)
         {
             if (!statement.HasMisspelt(name) && !statement.HasMisspelt("Not" + name))
             {
-                run.Report(rule, statement.Start, $"The statement has neither {name} nor Not{name}: \"Invalid policy syntax.\"", fix);
+                run.Report(rule, statement.Start, $"The statement has neither {name} nor Not{name}: \"Invalid policy syntax.\"", KeepOne(name, example));
             }
 
             return;
@@ -24,6 +23,8 @@ internal static class ElementPair
         CheckValues(rule, statement, run, element, example);
         CheckValues(rule, statement, run, negation, example);
     }
+
+    private static string KeepOne(string name, string example) => $"Keep exactly one of {name} and Not{name}, with at least one string such as {example}.";
 
     private static void CheckValues(LintRule rule, LintStatement statement, LintRun run, PolicyElement? element, string example)
     {

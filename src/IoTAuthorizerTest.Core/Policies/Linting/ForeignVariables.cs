@@ -6,5 +6,16 @@ internal static class ForeignVariables
     private static readonly string[] s_starts =
         ["credentials-iot:", "cognito-identity.amazonaws.com:", "aws:username", "aws:userid", "aws:PrincipalTag", "saml:", "www.amazon.com:", "accounts.google.com:", "graph.facebook.com:"];
 
-    public static bool IsForeign(string name) => Array.Exists(s_starts, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    public static bool IsForeign(string name)
+    {
+        foreach (string start in s_starts)
+        {
+            if (name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

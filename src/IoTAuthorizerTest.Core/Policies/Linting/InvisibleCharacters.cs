@@ -8,7 +8,8 @@ internal static class InvisibleCharacters
     /// <summary>Gets the position of the first invisible character, or of the first space when the text starts or ends with one; -1 when all is well.</summary>
     public static int Find(string text)
     {
-        if (text.Length == 0)
+        // Nearly all names: plain ASCII without a space.
+        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return -1;
         }

@@ -4,7 +4,10 @@ namespace IoTAuthorizerTest.Policies.Linting;
 internal static class KeyUses
 {
     /// <summary>Gets the name and place of every variable and condition key that is available only so.</summary>
-    public static IEnumerable<(string Name, LintPlace Place)> Find(LintStatement statement, KeyAvailability availability)
+    public static IEnumerable<(string Name, LintPlace Place)> Find(LintStatement statement, KeyAvailability availability) =>
+        (statement.Keys & (1 << (int)availability)) == 0 ? [] : FindAll(statement, availability);
+
+    private static IEnumerable<(string Name, LintPlace Place)> FindAll(LintStatement statement, KeyAvailability availability)
     {
         foreach (LintVariable variable in statement.Variables)
         {

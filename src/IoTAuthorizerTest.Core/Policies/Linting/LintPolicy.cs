@@ -9,6 +9,7 @@ internal sealed class LintPolicy
         for (int i = 0; i < Documents.Length; i++)
         {
             Documents[i] = new LintDocument(documents[i], i);
+            Statements = i == 0 ? Documents[i].Statements : [.. Statements, .. Documents[i].Statements];
             foreach (LintStatement statement in Documents[i].Statements)
             {
                 Allowed |= statement.IsAllow ? statement.Covered : 0;
@@ -25,6 +26,9 @@ internal sealed class LintPolicy
     }
 
     public LintDocument[] Documents { get; }
+
+    /// <summary>Gets all statements of all documents.</summary>
+    public LintStatement[] Statements { get; } = [];
 
     /// <summary>Gets the known actions that statements with Allow are about.</summary>
     public ulong Allowed { get; }
@@ -56,21 +60,6 @@ internal sealed class LintPolicy
             foreach (LintStatement statement in document.Statements)
             {
                 if (statement.Grants(actions, type))
-                {
-                    yield return statement;
-                }
-            }
-        }
-    }
-
-    /// <summary>Gets all statements of all documents.</summary>
-    public IEnumerable<LintStatement> Statements
-    {
-        get
-        {
-            foreach (LintDocument document in Documents)
-            {
-                foreach (LintStatement statement in document.Statements)
                 {
                     yield return statement;
                 }

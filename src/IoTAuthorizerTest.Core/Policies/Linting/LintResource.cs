@@ -32,6 +32,8 @@ internal sealed class LintResource
             return;
         }
 
+        HasRegion = ArnFacts.IsRegion(Region);
+        HasAccount = ArnFacts.IsAccount(Account);
         int slash = Text.IndexOf('/', TypeStart);
         NameStart = slash < 0 ? Text.Length : slash + 1;
         Types = FindTypes(slash < 0 ? Text.AsSpan(TypeStart) : Text.AsSpan(TypeStart, slash - TypeStart));
@@ -74,6 +76,12 @@ internal sealed class LintResource
     public ReadOnlySpan<char> Account => Field(4);
 
     public ReadOnlySpan<char> Type => NameStart == Text.Length ? Text.AsSpan(TypeStart).TrimEnd('/') : Text.AsSpan(TypeStart, NameStart - 1 - TypeStart);
+
+    /// <summary>Gets a value indicating whether the region has the form of one. Looked at once: several rules ask.</summary>
+    public bool HasRegion { get; }
+
+    /// <summary>Gets a value indicating whether the account has the form of one.</summary>
+    public bool HasAccount { get; }
 
     /// <summary>Gets a value indicating whether it is an ARN of one client, topic, filter or thing type.</summary>
     public bool HasName => _fields is not null && NameStart < Text.Length;
@@ -163,13 +171,13 @@ internal sealed class LintResource
         Span<int> colons = stackalloc int[FieldsBeforeName];
         int found = 0;
         bool earlyVariable = false;
-        for (int i = 0; i < Text.Length && found < FieldsBeforeName; i++)
+        for (int i = NextSeparator(0); i >= 0 && found < FieldsBeforeName; i = NextSeparator(i + 1))
         {
             if (Text[i] == ':')
             {
                 colons[found++] = i;
             }
-            else if (Text[i] == '$' && i + 1 < Text.Length && Text[i + 1] == '{' && Text.IndexOf('}', i) is int close and > 0)
+            else if (i + 1 < Text.Length && Text[i + 1] == '{' && Text.IndexOf('}', i) is int close and > 0)
             {
                 // The colon of a variable's name separates nothing.
                 earlyVariable = true;
@@ -185,6 +193,12 @@ internal sealed class LintResource
 
         fields = colons.ToArray();
         return ResourceTraits.Arn | early;
+    }
+
+    private int NextSeparator(int from)
+    {
+        int next = from < Text.Length ? Text.AsSpan(from).IndexOfAny(':', '$') : -1;
+        return next < 0 ? -1 : from + next;
     }
 
     private ResourceTraits FindSpecialCharacters()

@@ -24,6 +24,7 @@ internal sealed class LintStatement
         Resources = ReadResources();
         Conditions = ReadConditions();
         Variables = FindVariables();
+        Keys = FindKeys();
         ulong named = 0;
         foreach (LintAction action in Actions)
         {
@@ -68,6 +69,9 @@ internal sealed class LintStatement
     public LintCondition[] Conditions { get; }
 
     public LintVariable[] Variables { get; }
+
+    /// <summary>Gets when the keys that it uses, in variables and conditions, have a value: a bit for each <see cref="KeyAvailability"/>.</summary>
+    public int Keys { get; }
 
     public bool IsConditional => Statement.ConditionElement is not null && (Conditions.Length > 0 || Statement.ConditionOperators.Count > 0);
 
@@ -166,6 +170,22 @@ internal sealed class LintStatement
         }
 
         return read;
+    }
+
+    private int FindKeys()
+    {
+        int keys = 0;
+        foreach (LintVariable variable in Variables)
+        {
+            keys |= variable.Key is null ? 0 : 1 << (int)variable.Key.Availability;
+        }
+
+        foreach (LintCondition condition in Conditions)
+        {
+            keys |= condition.Key is null ? 0 : 1 << (int)condition.Key.Availability;
+        }
+
+        return keys;
     }
 
     private LintVariable[] FindVariables()

@@ -40,6 +40,9 @@ internal sealed class LintVariable
     /// <summary>Gets what AWS documents about it; null when it is none that AWS documents.</summary>
     public ConditionKey? Key { get; }
 
+    /// <summary>Gets a value indicating whether it belongs to another kind of policy.</summary>
+    public bool IsForeign => Key is null && ForeignVariables.IsForeign(Name);
+
     /// <summary>Gets a value indicating whether it writes a plain <c>*</c>, <c>?</c> or <c>$</c>.</summary>
     public bool IsEscape { get; }
 

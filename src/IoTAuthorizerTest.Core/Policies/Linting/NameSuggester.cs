@@ -1,9 +1,14 @@
+using System.Numerics;
+
 namespace IoTAuthorizerTest.Policies.Linting;
 
 /// <summary>Finds the name that was probably meant. Names longer than any known one are not looked at, which bounds the time.</summary>
 internal static class NameSuggester
 {
     private const int LongestName = 80;
+
+    // A replacement takes one letter away and brings another one.
+    private const int MostLettersOfASlip = 2;
 
     /// <summary>Gets the closest candidate, at most a third of its letters off and at most three; case does not count. Null when none is near.</summary>
     public static string? Closest(string name, IEnumerable<string> candidates)
@@ -15,10 +20,13 @@ internal static class NameSuggester
 
         string? closest = null;
         int best = int.MaxValue;
+        ulong letters = LettersOf(name);
         foreach (string candidate in candidates)
         {
-            int limit = Math.Min(3, candidate.Length / 3);
-            if (Math.Abs(candidate.Length - name.Length) <= limit && Distance(name, candidate) is int distance && distance <= limit && distance < best)
+            int limit = Math.Min(Math.Min(3, candidate.Length / 3), best - 1);
+            if (Math.Abs(candidate.Length - name.Length) <= limit
+                && BitOperations.PopCount(letters ^ LettersOf(candidate)) <= MostLettersOfASlip * limit
+                && Distance(name, candidate) is int distance && distance <= limit)
             {
                 closest = candidate;
                 best = distance;
@@ -26,6 +34,18 @@ internal static class NameSuggester
         }
 
         return closest;
+    }
+
+    // Which letters and digits a name has, as bits: names that share few are far apart, and are told so without comparing them.
+    private static ulong LettersOf(string name)
+    {
+        ulong letters = 0;
+        foreach (char character in name)
+        {
+            letters |= 1UL << (char.ToUpperInvariant(character) & 63);
+        }
+
+        return letters;
     }
 
     // Insertions, deletions, replacements, and two letters swapped: the slips of typing.

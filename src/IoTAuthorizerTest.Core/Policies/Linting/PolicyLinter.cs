@@ -15,10 +15,11 @@ public sealed class PolicyLinter
 
     /// <summary>Initializes a new instance of the <see cref="PolicyLinter"/> class.</summary>
     /// <param name="options">What is known about the endpoint, and which findings are wanted; null for nothing and all.</param>
-    /// <exception cref="AuthorizerInputException">An included or excluded rule does not exist.</exception>
+    /// <exception cref="AuthorizerInputException">An included or excluded rule does not exist, or region, account or partition have not the form of one.</exception>
     public PolicyLinter(PolicyLinterOptions? options = null)
     {
         Options = options ?? new PolicyLinterOptions();
+        new ArnScope { Partition = Options.Partition, Region = Options.Region, AccountId = Options.AccountId }.Check();
         _active = Options.IncludeRules.Count == 0 && Options.ExcludeRules.Count == 0
             ? RuleSet.All
             : new RuleSet(Select(Options.IncludeRules, Options.ExcludeRules));

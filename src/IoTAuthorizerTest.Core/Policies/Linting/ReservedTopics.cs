@@ -48,7 +48,7 @@ internal static class ReservedTopics
     public static ReservedOperations? Find(string name)
     {
         ReservedOperations? found = null;
-        string[] levels = name.Split('/');
+        Level[] levels = Array.ConvertAll(name.Split('/'), text => new Level(text));
         foreach (Entry entry in s_entries)
         {
             if (CanMean(levels, entry.Levels))
@@ -60,18 +60,18 @@ internal static class ReservedTopics
         return found;
     }
 
-    private static bool CanMean(string[] levels, string[][] topic)
+    private static bool CanMean(Level[] levels, string[][] topic)
     {
         for (int i = 0; i < levels.Length; i++)
         {
-            string level = levels[i];
-            int wildcard = IndexOfWildcard(level);
+            Level level = levels[i];
+            int wildcard = level.Wildcard;
             if (i < topic.Length && topic[i] is ["#"])
             {
                 return true;
             }
 
-            if (level == "#")
+            if (level.Text == "#")
             {
                 return true;
             }
@@ -79,10 +79,10 @@ internal static class ReservedTopics
             if (wildcard >= 0)
             {
                 // From here on the wildcard may take anything, other levels included.
-                return i >= topic.Length ? wildcard == 0 && i == topic.Length : topic[i].Any(word => word == "+" || word.AsSpan().StartsWith(level.AsSpan(0, wildcard)));
+                return i >= topic.Length ? wildcard == 0 && i == topic.Length : HasWordThatStartsWith(topic[i], level.Text.AsSpan(0, wildcard));
             }
 
-            if (i >= topic.Length || !topic[i].Any(word => word == "+" ? level.Length > 0 : word == level || level == "+" || HasVariable(level)))
+            if (i >= topic.Length || !HasWord(topic[i], level))
             {
                 return false;
             }
@@ -91,12 +91,52 @@ internal static class ReservedTopics
         return levels.Length == topic.Length;
     }
 
-    private static int IndexOfWildcard(string level) => HasVariable(level) ? -1 : level.AsSpan().IndexOfAny('*', '?');
+    private static bool HasWordThatStartsWith(string[] words, ReadOnlySpan<char> start)
+    {
+        foreach (string word in words)
+        {
+            if (word == "+" || word.AsSpan().StartsWith(start))
+            {
+                return true;
+            }
+        }
 
-    private static bool HasVariable(string level) => level.Contains("${", StringComparison.Ordinal);
+        return false;
+    }
+
+    private static bool HasWord(string[] words, Level level)
+    {
+        foreach (string word in words)
+        {
+            if (word == "+" ? level.Text.Length > 0 : level.IsAnyWord || word == level.Text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Entry[] Entries(params (string Topic, ReservedOperations Operations)[] rows) =>
         Array.ConvertAll(rows, row => new Entry(Array.ConvertAll(row.Topic.Split('/'), level => level.Split('|')), row.Operations));
+
+    /// <summary>One level of the name that is looked for, looked at once for all entries.</summary>
+    private sealed class Level
+    {
+        public Level(string text)
+        {
+            bool hasVariable = text.Contains("${", StringComparison.Ordinal);
+            Text = text;
+            IsAnyWord = hasVariable || text == "+";
+            Wildcard = hasVariable ? -1 : text.AsSpan().IndexOfAny('*', '?');
+        }
+
+        public string Text { get; }
+
+        public bool IsAnyWord { get; }
+
+        public int Wildcard { get; }
+    }
 
     private sealed record Entry(string[][] Levels, ReservedOperations Operations);
 }

@@ -7,7 +7,6 @@ public sealed class PolicyCondition
     {
         OperatorElement = operatorElement;
         KeyElement = keyElement;
-        Values = PolicyStatement.Texts(keyElement.Values);
     }
 
     /// <summary>Gets the operator as written, set prefix and IfExists included, for example <c>ForAllValues:StringEquals</c>.</summary>
@@ -17,7 +16,7 @@ public sealed class PolicyCondition
     public string Key => KeyElement.Name;
 
     /// <summary>Gets the values; numbers and booleans as their JSON text.</summary>
-    public IReadOnlyList<string> Values { get; }
+    public IReadOnlyList<string> Values => field ??= PolicyStatement.Texts(KeyElement.Values);
 
     /// <summary>Gets the operator's element: the name's place is the operator's.</summary>
     public PolicyElement OperatorElement { get; }

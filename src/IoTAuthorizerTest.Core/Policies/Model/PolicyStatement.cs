@@ -25,10 +25,6 @@ public sealed class PolicyStatement
         ConditionOperators = elements.ConditionOperators;
         Conditions = elements.Conditions;
         UnknownElements = elements.Unknown;
-        Actions = TextsOrNull(ActionElement);
-        NotActions = TextsOrNull(NotActionElement);
-        Resources = TextsOrNull(ResourceElement);
-        NotResources = TextsOrNull(NotResourceElement);
     }
 
     /// <summary>Gets the zero-based position of the statement in the document's Statement.</summary>
@@ -49,16 +45,16 @@ public sealed class PolicyStatement
     };
 
     /// <summary>Gets the strings of Action; null when the element is absent.</summary>
-    public IReadOnlyList<string>? Actions { get; }
+    public IReadOnlyList<string>? Actions => ActionElement is null ? null : field ??= Strings(ActionElement);
 
     /// <summary>Gets the strings of NotAction; null when the element is absent.</summary>
-    public IReadOnlyList<string>? NotActions { get; }
+    public IReadOnlyList<string>? NotActions => NotActionElement is null ? null : field ??= Strings(NotActionElement);
 
     /// <summary>Gets the strings of Resource; null when the element is absent.</summary>
-    public IReadOnlyList<string>? Resources { get; }
+    public IReadOnlyList<string>? Resources => ResourceElement is null ? null : field ??= Strings(ResourceElement);
 
     /// <summary>Gets the strings of NotResource; null when the element is absent.</summary>
-    public IReadOnlyList<string>? NotResources { get; }
+    public IReadOnlyList<string>? NotResources => NotResourceElement is null ? null : field ??= Strings(NotResourceElement);
 
     /// <summary>Gets the conditions, one an operator and key, in the order written; empty when there is none.</summary>
     public IReadOnlyList<PolicyCondition> Conditions { get; }
@@ -120,13 +116,8 @@ public sealed class PolicyStatement
         element is { Kind: PolicyValueKind.String } ? element.Values[0].Text : null;
 
     // A number or an object among the actions matches nothing; it stays in the element, for the linter.
-    private static IReadOnlyList<string>? TextsOrNull(PolicyElement? element)
+    private static IReadOnlyList<string> Strings(PolicyElement element)
     {
-        if (element is null)
-        {
-            return null;
-        }
-
         foreach (PolicyValue value in element.Values)
         {
             if (value.Kind != PolicyValueKind.String)

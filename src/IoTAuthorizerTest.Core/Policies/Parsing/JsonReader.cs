@@ -12,10 +12,17 @@ internal sealed class JsonReader
     // Looked up by length and comparison: cheaper than a set for the few members that objects of policies have.
     private const int FewMembers = 8;
 
+    // As many as documents usually have open at once.
+    private const int OpenMembers = 12;
+
     private readonly SourceText _source;
     private readonly string _text;
     private readonly JsonStringReader _strings;
     private readonly List<PolicyProblem> _problems;
+
+    // The members and items of all objects and arrays that are still open, the innermost one's last: each becomes an array when it closes.
+    private readonly List<JsonMember> _members = new(OpenMembers);
+    private readonly List<JsonNode> _items = new(OpenMembers);
     private int _position;
     private int _depth;
 
@@ -88,6 +95,8 @@ internal sealed class JsonReader
                 return ReadNumber();
             case '\'':
                 throw Unexpected("JSON wants double quotes around strings, not single quotes");
+            case '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019':
+                throw Unexpected($"JSON wants straight double quotes around strings, not {Describe(_position)}");
             default:
                 throw Unexpected($"a value is expected, not {Describe(_position)}");
         }
@@ -97,13 +106,13 @@ internal sealed class JsonReader
     {
         int start = _position;
         Enter();
-        List<JsonMember> members = [];
+        int first = _members.Count;
         HashSet<string>? seen = null;
         SkipBlank();
         while (!TryClose('}', "object", start))
         {
             JsonMember member = ReadMember();
-            if (IsDuplicate(members, member.Name, ref seen))
+            if (IsDuplicate(first, member.Name, ref seen))
             {
                 _problems.Add(new PolicyProblem(
                     _source,
@@ -114,21 +123,24 @@ internal sealed class JsonReader
                     member.Name));
             }
 
-            members.Add(member);
+            _members.Add(member);
             SkipSeparator('}');
         }
 
         _depth--;
-        return new JsonNode { Kind = PolicyValueKind.Object, Start = start, End = _position, Members = members };
+        return new JsonNode { Kind = PolicyValueKind.Object, Start = start, End = _position, Members = TakeFrom(_members, first) };
     }
 
     private JsonMember ReadMember()
     {
         if (_text[_position] != '"')
         {
-            throw Unexpected(_text[_position] == '\''
-                ? "JSON wants double quotes around names, not single quotes"
-                : $"a name in double quotes is expected, not {Describe(_position)}");
+            throw Unexpected(_text[_position] switch
+            {
+                '\'' => "JSON wants double quotes around names, not single quotes",
+                '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' => $"JSON wants straight double quotes around names, not {Describe(_position)}",
+                _ => $"a name in double quotes is expected, not {Describe(_position)}",
+            });
         }
 
         int nameStart = _position;
@@ -154,16 +166,29 @@ internal sealed class JsonReader
     {
         int start = _position;
         Enter();
-        List<JsonNode> items = [];
+        int first = _items.Count;
         SkipBlank();
         while (!TryClose(']', "array", start))
         {
-            items.Add(ReadValue());
+            _items.Add(ReadValue());
             SkipSeparator(']');
         }
 
         _depth--;
-        return new JsonNode { Kind = PolicyValueKind.Array, Start = start, End = _position, Items = items };
+        return new JsonNode { Kind = PolicyValueKind.Array, Start = start, End = _position, Items = TakeFrom(_items, first) };
+    }
+
+    private static T[] TakeFrom<T>(List<T> open, int first)
+    {
+        if (open.Count == first)
+        {
+            return [];
+        }
+
+        T[] taken = new T[open.Count - first];
+        open.CopyTo(first, taken, 0, taken.Length);
+        open.RemoveRange(first, taken.Length);
+        return taken;
     }
 
     private void Enter()
@@ -228,13 +253,13 @@ internal sealed class JsonReader
         }
     }
 
-    private static bool IsDuplicate(List<JsonMember> members, string name, ref HashSet<string>? seen)
+    private bool IsDuplicate(int first, string name, ref HashSet<string>? seen)
     {
-        if (members.Count < FewMembers)
+        if (_members.Count - first < FewMembers)
         {
-            foreach (JsonMember member in members)
+            for (int i = first; i < _members.Count; i++)
             {
-                if (string.Equals(member.Name, name, StringComparison.Ordinal))
+                if (string.Equals(_members[i].Name, name, StringComparison.Ordinal))
                 {
                     return true;
                 }
@@ -243,7 +268,7 @@ internal sealed class JsonReader
             return false;
         }
 
-        seen ??= members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        seen ??= _members.Skip(first).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         return !seen.Add(name);
     }
 
@@ -384,7 +409,9 @@ internal sealed class JsonReader
     private string Describe(int position)
     {
         char character = _text[position];
-        return character is >= '!' and <= '~' ? $"'{character}'" : $"the character {CodePoint(character)}";
+        return character is >= '!' and <= '~' ? $"'{character}'"
+            : character is >= '\u2018' and <= '\u201E' ? $"the quote {character} ({CodePoint(character)})"
+            : $"the character {CodePoint(character)}";
     }
 
     private static string CodePoint(char character) => FormattableString.Invariant($"U+{(int)character:X4}");

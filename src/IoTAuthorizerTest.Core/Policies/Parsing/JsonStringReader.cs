@@ -34,8 +34,13 @@ internal sealed class JsonStringReader
             value = ReadEscaped(start, stop, out position);
         }
 
-        NoteControlCharacter(content, position - 1);
-        NoteLoneSurrogate(value, start, position);
+        // Nearly all strings are plain ASCII, in which there is nothing to note.
+        if (_text.AsSpan(content, position - 1 - content).ContainsAnyExceptInRange(' ', '~') || value.Length != position - 1 - content)
+        {
+            NoteControlCharacter(content, position - 1);
+            NoteLoneSurrogate(value, start, position);
+        }
+
         return value;
     }
 

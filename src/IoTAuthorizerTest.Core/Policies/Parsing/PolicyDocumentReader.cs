@@ -85,8 +85,8 @@ internal sealed class PolicyDocumentReader
             return statements;
         }
 
-        IReadOnlyList<JsonNode> items = node.Kind == PolicyValueKind.Array ? node.Items : [node];
-        for (int index = 0; index < items.Count; index++)
+        JsonNode[] items = node.Kind == PolicyValueKind.Array ? node.Items : [node];
+        for (int index = 0; index < items.Length; index++)
         {
             JsonNode item = items[index];
             if (item.Kind == PolicyValueKind.Object)
@@ -185,20 +185,20 @@ internal sealed class PolicyDocumentReader
         }
     }
 
-    private static IReadOnlyList<JsonMember> LastOfEachName(IReadOnlyList<JsonMember> members)
+    private static JsonMember[] LastOfEachName(JsonMember[] members)
     {
-        if (members.Count < 2)
+        if (members.Length < 2)
         {
             return members;
         }
 
-        Dictionary<string, int> last = new(members.Count, StringComparer.Ordinal);
-        for (int i = 0; i < members.Count; i++)
+        Dictionary<string, int> last = new(members.Length, StringComparer.Ordinal);
+        for (int i = 0; i < members.Length; i++)
         {
             last[members[i].Name] = i;
         }
 
-        return last.Count == members.Count ? members : members.Where((member, i) => last[member.Name] == i).ToArray();
+        return last.Count == members.Length ? members : members.Where((member, i) => last[member.Name] == i).ToArray();
     }
 
     private PolicyElement ReadString(JsonMember member)
@@ -213,7 +213,7 @@ internal sealed class PolicyDocumentReader
 
     private PolicyElement ReadStrings(JsonMember member)
     {
-        IReadOnlyList<JsonNode> items = member.Value.Kind == PolicyValueKind.Array ? member.Value.Items : [member.Value];
+        JsonNode[] items = member.Value.Kind == PolicyValueKind.Array ? member.Value.Items : [member.Value];
         foreach (JsonNode item in items)
         {
             if (item.Kind != PolicyValueKind.String)
@@ -243,7 +243,7 @@ internal sealed class PolicyDocumentReader
         PolicyValue[] values;
         if (node.Kind == PolicyValueKind.Array)
         {
-            values = new PolicyValue[node.Items.Count];
+            values = new PolicyValue[node.Items.Length];
             for (int i = 0; i < values.Length; i++)
             {
                 values[i] = Value(node.Items[i]);

@@ -26,6 +26,11 @@ internal static class PolicyNames
         Condition => Condition,
         "Allow" => "Allow",
         "Deny" => "Deny",
+        IoTActions.Connect => IoTActions.Connect,
+        IoTActions.Publish => IoTActions.Publish,
+        IoTActions.Subscribe => IoTActions.Subscribe,
+        IoTActions.Receive => IoTActions.Receive,
+        IoTActions.RetainPublish => IoTActions.RetainPublish,
         PolicyDocument.CurrentVersion => PolicyDocument.CurrentVersion,
         _ => characters.ToString(),
     };

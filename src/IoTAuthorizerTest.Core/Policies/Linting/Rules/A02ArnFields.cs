@@ -53,7 +53,7 @@ internal sealed class A02ArnFields()
             expected = ArnFacts.PartitionOf(endpointRegion);
         }
 
-        if (expected is null && ArnFacts.IsRegion(resource.Region))
+        if (expected is null && resource.HasRegion)
         {
             expected = ArnFacts.PartitionOf(resource.Region);
         }

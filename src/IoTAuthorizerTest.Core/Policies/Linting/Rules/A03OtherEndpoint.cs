@@ -53,38 +53,48 @@ internal sealed class A03OtherEndpoint()
     // Where the endpoint is not known: a statement of another region or account than the others cannot work where they do.
     private void CheckTogether(LintPolicy policy, LintRun run)
     {
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        int statements = 0;
-        string? first = null;
-        bool differ = false;
-        foreach (LintStatement statement in policy.Statements)
-        {
-            string? endpoint = EndpointOf(statement);
-            if (endpoint is null)
-            {
-                continue;
-            }
-
-            statements++;
-            first ??= endpoint;
-            differ |= endpoint != first;
-            counts[endpoint] = counts.GetValueOrDefault(endpoint) + 1;
-        }
-
-        if (!differ)
+        if (Agree(policy))
         {
             return;
         }
 
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (LintStatement statement in policy.Statements)
+        {
+            if (EndpointOf(statement) is { IsEmpty: false } endpoint)
+            {
+                counts[endpoint.ToString()] = counts.GetValueOrDefault(endpoint.ToString()) + 1;
+            }
+        }
+
+        int statements = counts.Values.Sum();
         KeyValuePair<string, int> most = counts.MaxBy(pair => pair.Value);
         foreach (LintStatement statement in policy.Statements)
         {
             // Equally many statements for each of several regions are a policy for all of them.
-            if (EndpointOf(statement) is { } endpoint && endpoint != most.Key && (counts[endpoint] < most.Value || statements == 2))
+            string endpoint = EndpointOf(statement).ToString();
+            if (endpoint.Length > 0 && endpoint != most.Key && (counts[endpoint] < most.Value || statements == 2))
             {
                 ReportDifference(statement, endpoint, most.Key, run);
             }
         }
+    }
+
+    // Nearly every policy does, so this allocates nothing.
+    private static bool Agree(LintPolicy policy)
+    {
+        ReadOnlySpan<char> first = default;
+        foreach (LintStatement statement in policy.Statements)
+        {
+            ReadOnlySpan<char> endpoint = EndpointOf(statement);
+            first = first.IsEmpty ? endpoint : first;
+            if (!endpoint.IsEmpty && !endpoint.SequenceEqual(first))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void ReportDifference(LintStatement statement, string endpoint, string usual, LintRun run)
@@ -105,15 +115,15 @@ internal sealed class A03OtherEndpoint()
         }
     }
 
-    // The one region and account that all resources of the statement have; null when there are several, wildcards or placeholders.
-    private static string? EndpointOf(LintStatement statement)
+    // The one region and account that all resources of the statement have; empty when there are several, wildcards or placeholders.
+    private static ReadOnlySpan<char> EndpointOf(LintStatement statement)
     {
         ReadOnlySpan<char> endpoint = default;
         foreach (LintResource resource in statement.Resources)
         {
-            if (!IsIot(resource) || !ArnFacts.IsRegion(resource.Region) || !ArnFacts.IsAccount(resource.Account))
+            if (!IsIot(resource) || !resource.HasRegion || !resource.HasAccount)
             {
-                return null;
+                return default;
             }
 
             (int start, _) = resource.FieldBounds(RegionField);
@@ -125,11 +135,11 @@ internal sealed class A03OtherEndpoint()
             }
             else if (!found.SequenceEqual(endpoint))
             {
-                return null;
+                return default;
             }
         }
 
-        return endpoint.IsEmpty ? null : endpoint.ToString();
+        return endpoint;
     }
 
     private static bool IsIot(LintResource resource) =>

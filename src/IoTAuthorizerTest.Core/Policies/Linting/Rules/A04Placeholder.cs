@@ -19,12 +19,12 @@ internal sealed class A04Placeholder()
                     continue;
                 }
 
-                if (!IsOpen(resource.Region) && !ArnFacts.IsRegion(resource.Region))
+                if (!resource.HasRegion && !IsOpen(resource.Region))
                 {
                     Report(resource, RegionField, "region", "such as eu-west-1", run.Options.Region, run);
                 }
 
-                if (!IsOpen(resource.Account) && !ArnFacts.IsAccount(resource.Account))
+                if (!resource.HasAccount && !IsOpen(resource.Account))
                 {
                     Report(resource, AccountField, "account", "of 12 digits", run.Options.AccountId, run);
                 }

@@ -11,8 +11,13 @@ internal sealed class A11FilterBypass()
             return;
         }
 
-        foreach (LintStatement statement in policy.Statements.Where(each => each.IsDeny && !each.IsNotResource && each.IsAbout(ActionCatalog.Subscribe)))
+        foreach (LintStatement statement in policy.Statements)
         {
+            if (!statement.IsDeny || statement.IsNotResource || !statement.IsAbout(ActionCatalog.Subscribe))
+            {
+                continue;
+            }
+
             foreach (LintResource resource in statement.Resources)
             {
                 if (!run.Patterns.CanGoOn)

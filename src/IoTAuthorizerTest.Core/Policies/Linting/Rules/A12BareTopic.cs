@@ -8,8 +8,13 @@ internal sealed class A12BareTopic()
 
     public override void Check(LintPolicy policy, LintRun run)
     {
-        foreach (LintStatement statement in policy.Statements.Where(each => each.IsDeny != each.IsNotResource && each.Effect is not null))
+        foreach (LintStatement statement in policy.Statements)
         {
+            if (statement.Effect is null || statement.IsDeny == statement.IsNotResource)
+            {
+                continue;
+            }
+
             foreach (LintResource resource in statement.Resources)
             {
                 if (!run.Patterns.CanGoOn)

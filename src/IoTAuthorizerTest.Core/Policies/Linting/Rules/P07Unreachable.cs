@@ -11,7 +11,7 @@ internal sealed class P07Unreachable()
             return;
         }
 
-        LintStatement[] denies = [.. policy.Statements.Where(statement => statement.IsDeny && !statement.IsConditional)];
+        LintStatement[] denies = Array.FindAll(policy.Statements, statement => statement.IsDeny && !statement.IsConditional);
         foreach (LintStatement allow in policy.Statements)
         {
             if (!allow.IsAllow || allow.IsNotResource || allow.IsNotAction)

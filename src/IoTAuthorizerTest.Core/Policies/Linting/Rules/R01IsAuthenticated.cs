@@ -39,7 +39,7 @@ internal sealed class R01IsAuthenticated()
         if (response.FindMisspelt(AnswerNames.IsAuthenticated) is { } misspelt)
         {
             string message = $"isAuthenticated is missing; the answer has \"{misspelt.Name}\", and names are case-sensitive. {Refusal}";
-            run.Report(this, response.AtName(misspelt), message, Fix, JsonPieces.Quote(AnswerNames.IsAuthenticated));
+            run.Report(this, response.AtName(misspelt), message, $"Rename it to {AnswerNames.IsAuthenticated}.", JsonPieces.Quote(AnswerNames.IsAuthenticated));
         }
         else
         {

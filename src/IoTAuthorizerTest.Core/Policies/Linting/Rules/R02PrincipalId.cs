@@ -19,7 +19,7 @@ internal sealed class R02PrincipalId()
             JsonMember? misspelt = response.FindMisspelt(AnswerNames.PrincipalId);
             LintPlace place = misspelt is null ? response.Start : response.AtName(misspelt);
             string found = misspelt is null ? string.Empty : $"; the answer has \"{misspelt.Name}\", and names are case-sensitive";
-            run.Report(this, place, $"principalId is missing{found}. {Refusal}", Fix, misspelt is null ? null : JsonPieces.Quote(AnswerNames.PrincipalId));
+            run.Report(this, place, $"principalId is missing{found}. {Refusal}", misspelt is null ? Fix : $"Rename it to {AnswerNames.PrincipalId}.", misspelt is null ? null : JsonPieces.Quote(AnswerNames.PrincipalId));
             return;
         }
 

@@ -35,6 +35,6 @@ internal sealed class S01Effect()
             "DENY" => "\"Deny\"",
             _ => null,
         };
-        run.Report(this, statement.At(element.Span), $"\"Invalid effect: {effect}\"", Fix, corrected);
+        run.Report(this, statement.At(element.Span), $"The Effect is neither Allow nor Deny, in exactly these letters: \"Invalid effect: {effect}\"", Fix, corrected);
     }
 }

@@ -6,15 +6,14 @@ internal sealed class S11Redundant()
 {
     public override void Check(LintPolicy policy, LintRun run)
     {
-        LintStatement[] statements = [.. policy.Statements.Where(statement => statement.Effect is not null)];
-        if (statements.Length < 2)
+        if (policy.Statements.Length < 2)
         {
             return;
         }
 
-        foreach (LintStatement statement in statements)
+        foreach (LintStatement statement in policy.Statements)
         {
-            LintStatement? wider = FindWider(statement, statements, run.Patterns);
+            LintStatement? wider = statement.Effect is null ? null : FindWider(statement, policy.Statements, run.Patterns);
             if (!run.Patterns.CanGoOn)
             {
                 return;
@@ -35,7 +34,7 @@ internal sealed class S11Redundant()
             patterns.Step();
 
             // Of two equal statements the later one is superfluous. A condition on the wider one leaves room for the narrower one.
-            bool canCover = candidate != statement && !candidate.IsConditional && (candidate.IsDeny || statement.IsAllow);
+            bool canCover = candidate != statement && candidate.Effect is not null && !candidate.IsConditional && (candidate.IsDeny || statement.IsAllow);
             if (canCover
                 && StatementCoverage.Covers(candidate, statement, patterns)
                 && (candidate.Effect != statement.Effect || IsEarlier(candidate, statement) || statement.IsConditional || !StatementCoverage.Covers(statement, candidate, patterns)))

@@ -6,14 +6,12 @@ internal sealed class V01UnknownVariable()
 {
     public override void Check(LintVariable variable, LintRun run)
     {
-        if (variable.IsEscape || ForeignVariables.IsForeign(variable.Name) || TemplateLeaks.IsTemplateVariable(variable.Name) || variable.Content.StartsWith('!'))
-        {
-            return;
-        }
-
         if (variable.Key is null)
         {
-            ReportUnknown(variable, run);
+            if (!variable.IsEscape && !variable.IsForeign && !TemplateLeaks.IsTemplateVariable(variable.Name) && !variable.Content.StartsWith('!'))
+            {
+                ReportUnknown(variable, run);
+            }
         }
         else if (variable.Key.Availability == KeyAvailability.Never)
         {

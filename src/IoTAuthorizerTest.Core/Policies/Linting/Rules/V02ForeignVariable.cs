@@ -6,7 +6,7 @@ internal sealed class V02ForeignVariable()
 {
     public override void Check(LintVariable variable, LintRun run)
     {
-        if (ForeignVariables.IsForeign(variable.Name))
+        if (variable.IsForeign)
         {
             run.Report(
                 this,

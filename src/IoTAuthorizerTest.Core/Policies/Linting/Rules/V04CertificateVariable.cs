@@ -6,7 +6,7 @@ internal sealed class V04CertificateVariable()
 {
     public override void Check(LintStatement statement, LintRun run)
     {
-        if (run.Options.HasClientCertificate == true || (statement.Variables.Length == 0 && statement.Conditions.Length == 0))
+        if (run.Options.HasClientCertificate == true)
         {
             return;
         }

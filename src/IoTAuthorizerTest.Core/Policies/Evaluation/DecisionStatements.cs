@@ -1,0 +1,6 @@
+namespace IoTAuthorizerTest.Policies;
+
+/// <summary>The statements that a decision rests on, in the order of the documents.</summary>
+/// <param name="Matched">Those that certainly match.</param>
+/// <param name="Open">Those of which it is open whether they match.</param>
+internal sealed record DecisionStatements(IReadOnlyList<PolicyStatementReference> Matched, IReadOnlyList<PolicyStatementReference> Open);

@@ -84,19 +84,19 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
     /// <param name="options">What it is started with.</param>
     /// <returns>The running emulator.</returns>
     /// <exception cref="AuthorizerConfigurationException">The port or the state file cannot be used.</exception>
-    /// <exception cref="ArgumentException">Two local authorizers have the same name, or the Lambda endpoint would not do.</exception>
+    /// <exception cref="AuthorizerInputException">Two local authorizers have the same name, or the Lambda endpoint would not do.</exception>
     public static AuthorizerEmulator Start(AuthorizerEmulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         string? duplicate = options.LocalAuthorizers.GroupBy(authorizer => authorizer.AuthorizerName).FirstOrDefault(group => group.Count() > 1)?.Key;
         if (duplicate is not null)
         {
-            throw new ArgumentException($"There are two local authorizers named {duplicate}.", nameof(options));
+            throw new AuthorizerInputException("LocalAuthorizer", $"There are two local authorizers named {duplicate}.", "Give every local authorizer of an emulator a name of its own.");
         }
 
         if (options.LambdaEndpoint is not null)
         {
-            Emulator.Functions.LambdaInvokeFunction.CheckUrl(options.LambdaEndpoint, options.AllowUnencryptedLambdaEndpoint);
+            Emulator.Functions.LambdaInvokeFunction.CheckUrl(nameof(options.LambdaEndpoint), options.LambdaEndpoint, options.AllowUnencryptedLambdaEndpoint);
         }
 
         StateFile? file = options.StatePath is null ? null : new StateFile(options.StatePath);

@@ -80,11 +80,6 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
         {
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
-        catch (ArgumentException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(
-                exception, ErrorIds.InvalidParameterCombination, ErrorCategory.InvalidArgument, target: null, exception.Message, "Give every local authorizer a name of its own, and a Lambda endpoint that begins with http:// or https://."));
-        }
     }
 
     private AuthorizerAccount? Account()

@@ -20,6 +20,7 @@ internal sealed class StateFile : IDisposable
     {
         _path = path;
         _lock = @lock;
+        AppDomain.CurrentDomain.ProcessExit += RemoveLock;
     }
 
     /// <summary>Takes a state file for this emulator.</summary>
@@ -75,7 +76,11 @@ internal sealed class StateFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= RemoveLock;
+        _lock.Dispose();
+    }
 
     /// <summary>Writes the registry.</summary>
     /// <param name="registry">The registry.</param>
@@ -100,6 +105,9 @@ internal sealed class StateFile : IDisposable
             File.Delete(draft);
         }
     }
+
+    // A session that ends without stopping its emulator leaves nothing beside the file.
+    private void RemoveLock(object? sender, EventArgs arguments) => _lock.Dispose();
 
     private static AuthorizerDescription Check(AuthorizerDescription description)
     {

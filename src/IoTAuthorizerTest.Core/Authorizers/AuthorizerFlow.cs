@@ -83,7 +83,7 @@ public sealed class AuthorizerFlow
         CancellationToken cancellationToken)
     {
         CheckedRequest request = Check(authorizer, context);
-        EventVariant variant = EventVariant.Of(kind, context, request.Token, DataEndpoint(authorizer));
+        EventVariant variant = EventVariant.Of(kind, EventVariant.Presented(kind, authorizer, context), request.Token, DataEndpoint(authorizer));
         string authorizerEvent = AuthorizerEvent.Build(variant.Context, request.Token, signatureVerified: request.Token is not null, _newId(), variant.Certificate);
         return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
     }
@@ -169,7 +169,10 @@ public sealed class AuthorizerFlow
         if (outcome.Kind == FunctionOutcomeKind.TimedOut)
         {
             // AWS's text for this case is not known (authorizer §10.2): the wording is the module's own and says so.
-            throw new InvalidResponseException(FormattableString.Invariant($"The authorizer function did not answer within {timeout.TotalSeconds:0.###} seconds."), requestId: requestId)
+            string message = outcome.Note is { } note
+                ? $"The authorizer function did not answer: {note}"
+                : FormattableString.Invariant($"The authorizer function did not answer within {timeout.TotalSeconds:0.###} seconds.");
+            throw new InvalidResponseException(message, requestId: requestId)
             {
                 Function = report,
                 Explanation = "AWS IoT gives an authorizer function 5 seconds and refuses the connection after that. (The message is this module's own; AWS's text for this case is undetermined.)",

@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Tokens;
+
 namespace IoTAuthorizerTest.Authorizers;
 
 /// <summary>What a device presents, as it appears in the event of one kind of connection (authorizer §3.6).</summary>
@@ -32,6 +34,30 @@ internal sealed record EventVariant(AuthorizerContext Context, ClientCertificate
             AuthorizerEventKind.Http => new EventVariant(new AuthorizerContext { TlsContext = tls, HttpContext = Publish(context) }),
             AuthorizerEventKind.X509 => new EventVariant(new AuthorizerContext { TlsContext = tls, MqttContext = new MqttContext { ClientId = mqtt.ClientId } }, ClientCertificate.Example),
             _ => new EventVariant(context),
+        };
+    }
+
+    /// <summary>
+    /// Puts token and signature of a token-mode test where a device of the kind has them: in the query of its MQTT user name, or of
+    /// its request. Only the test operation takes them bare (authorizer §3.3-3.5).
+    /// </summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="authorizer">The authorizer as registered.</param>
+    /// <param name="context">What the device presents in the test.</param>
+    /// <returns>What it presents when it connects.</returns>
+    public static AuthorizerContext Presented(AuthorizerEventKind kind, AuthorizerDescription authorizer, AuthorizerContext context)
+    {
+        if (context is not { Token: { } token, TokenSignature: { } signature } || authorizer is not { AuthorizerName: { } name, TokenKeyName: { } keyName })
+        {
+            return context;
+        }
+
+        List<KeyValuePair<string, string>> fields = [new(CustomAuthorizerFields.AuthorizerName, name), new(keyName, token), new(CustomAuthorizerFields.TokenSignature, signature)];
+        return kind switch
+        {
+            AuthorizerEventKind.Mqtt or AuthorizerEventKind.MqttTls => AuthTokenPlacer.WithMqttUserName(context, userName: null, fields),
+            AuthorizerEventKind.WebSocket or AuthorizerEventKind.Http => AuthTokenPlacer.WithQueryString(context, fields),
+            _ => context,
         };
     }
 

@@ -27,7 +27,7 @@ public sealed record FunctionOutcome
     /// <summary>Gets the stack trace, a line each; empty where there is none.</summary>
     public IReadOnlyList<string> StackTrace { get; private init; } = [];
 
-    /// <summary>Gets what the host noticed about the payload, to be told when the payload is refused; null when nothing.</summary>
+    /// <summary>Gets what the host has to say: of a payload that is refused, or in whose words a time-out was reported; null when nothing.</summary>
     public string? Note { get; private init; }
 
     /// <summary>The function returned.</summary>
@@ -49,6 +49,7 @@ public sealed record FunctionOutcome
 
     /// <summary>The function did not answer within its time.</summary>
     /// <param name="logs">What it wrote until then.</param>
+    /// <param name="note">The words of a host that ended the function by its own limit; null when the invocation's limit was reached.</param>
     /// <returns>The outcome.</returns>
-    public static FunctionOutcome TimedOut(IReadOnlyList<string>? logs = null) => new(FunctionOutcomeKind.TimedOut, logs);
+    public static FunctionOutcome TimedOut(IReadOnlyList<string>? logs = null, string? note = null) => new(FunctionOutcomeKind.TimedOut, logs) { Note = note };
 }

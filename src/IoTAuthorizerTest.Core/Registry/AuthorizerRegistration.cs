@@ -20,4 +20,7 @@ public sealed record AuthorizerRegistration
 
     /// <summary>Gets whether answers are reused on a kept-alive HTTP connection.</summary>
     public bool? EnableCachingForHttp { get; init; }
+
+    /// <summary>Gets the tags, in order; only at creation. They are checked, but nothing tells them again: the operations on tags are no authorizer's.</summary>
+    public IReadOnlyList<AuthorizerTag>? Tags { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using IoTAuthorizerTest.Authorizers;
 using IoTAuthorizerTest.Contexts;
 
@@ -10,6 +12,7 @@ internal static class RegistrationMembers
     private const int KeyNameLength = 128;
     private const int KeyLength = 5120;
     private const string TokenKeyNameMember = "tokenKeyName";
+    private const int TagValueLength = 256;
     private const string KeysMember = "tokenSigningPublicKeys";
 
     private static readonly InputMember s_tokenKeyName = new("TokenKeyName", TokenKeyNameMember, 128, "[a-zA-Z0-9_-]+", value => FirstOutside(value, "_-"));
@@ -45,6 +48,7 @@ internal static class RegistrationMembers
         }
 
         AddKeys(violations, registration.TokenSigningPublicKeys);
+        AddTags(violations, registration.Tags);
         violations.ThrowIfAny();
     }
 
@@ -105,6 +109,39 @@ internal static class RegistrationMembers
             }
         }
     }
+
+    // Members of a list are counted from 1.
+    private static void AddTags(ConstraintViolations violations, IReadOnlyList<AuthorizerTag>? tags)
+    {
+        for (int i = 0; i < (tags?.Count ?? 0); i++)
+        {
+            string member = string.Create(CultureInfo.InvariantCulture, $"tags.{i + 1}.member");
+            violations.CheckPresent($"{member}.key", tags![i].Key);
+            AddTagText(violations, $"{member}.key", tags[i].Key, 1, KeyNameLength);
+            AddTagText(violations, $"{member}.value", tags[i].Value, 0, TagValueLength);
+        }
+    }
+
+    private static void AddTagText(ConstraintViolations violations, string member, string? text, int shortest, int longest)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (text.EnumerateRunes().Any(rune => !IsTagRune(rune)))
+        {
+            violations.AddPattern(member, @"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$");
+        }
+
+        violations.CheckLength(member, InputMember.CountCodePoints(text), shortest, longest);
+    }
+
+    private static bool IsTagRune(Rune rune) =>
+        Rune.IsLetter(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        || "_.:/=+-@".Contains((char)Math.Min(rune.Value, char.MaxValue), StringComparison.Ordinal);
 
     private static int FirstOutside(string value, string marks)
     {

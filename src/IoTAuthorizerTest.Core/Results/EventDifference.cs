@@ -3,6 +3,9 @@ namespace IoTAuthorizerTest.Results;
 /// <summary>Says how the answer to one kind of event differs from the answer to the ordinary test.</summary>
 internal static class EventDifference
 {
+    // AWS's words in front of the function's own; the failure has them in full.
+    private const string FunctionError = "Lambda function encountered error in execution: ";
+
     /// <summary>Compares two results.</summary>
     /// <param name="kind">The kind of event of the second.</param>
     /// <param name="test">The ordinary test's result.</param>
@@ -12,7 +15,7 @@ internal static class EventDifference
     {
         if (other.Failure is not null)
         {
-            return test.Failure?.Message == other.Failure.Message ? null : "fails: " + other.Failure.Message;
+            return test.Failure?.Message == other.Failure.Message ? null : "fails: " + Cause(other.Failure.Message);
         }
 
         if (test.Failure is not null)
@@ -32,12 +35,20 @@ internal static class EventDifference
             differences.Add("other policy documents");
         }
 
-        if (test.RefreshAfterInSeconds != other.RefreshAfterInSeconds || test.DisconnectAfterInSeconds != other.DisconnectAfterInSeconds)
-        {
-            differences.Add("other times");
-        }
-
+        AddTime(differences, "refreshAfterInSeconds", test.RefreshAfterInSeconds, other.RefreshAfterInSeconds);
+        AddTime(differences, "disconnectAfterInSeconds", test.DisconnectAfterInSeconds, other.DisconnectAfterInSeconds);
         return differences.Count == 0 ? null : string.Join("; ", differences);
+    }
+
+    private static string Cause(string message) =>
+        message.StartsWith(FunctionError, StringComparison.Ordinal) ? message[FunctionError.Length..] : message;
+
+    private static void AddTime(List<string> differences, string member, int? test, int? other)
+    {
+        if (test != other)
+        {
+            differences.Add(FormattableString.Invariant($"{member} {other} instead of {test}"));
+        }
     }
 
     // With a certificate the principal is given: the guide demands the certificate's id (authorizer §3.6).

@@ -43,11 +43,45 @@ internal static class FailureExplanations
             "Return a whole number of seconds from 300 to 86400, or leave the member out (300 and 86400 are the defaults)."),
     ];
 
+    // Of the function's runtime rather than of its code, by the error's type, which ends AWS's message (authorizer §3.9 row 1, §8.2).
+    private static readonly Entry[] s_runtimeErrors =
+    [
+        new(
+            "Runtime.ExitError",
+            "The function's process ended before it had answered.",
+            "Run the test with -Verbose to see what the function wrote last. Look for an exit in its code, a crash of a native library, or too little memory. The next test starts a new process."),
+        new(
+            "Runtime.HandlerNotFound",
+            "The handler's file has been loaded, but has no function of this name.",
+            "Export the function, or name the exported one: -Handler for a local authorizer, the function's Handler setting at AWS."),
+        new(
+            "Runtime.UserCodeSyntaxError",
+            "The handler's file, or one that it imports, is not valid code of its language. The function was not called.",
+            "Mend the place that the message names."),
+        new(
+            "Runtime.ImportModuleError",
+            "A module that the handler's file imports cannot be loaded. The function was not called.",
+            "Install the function's packages beside the handler's file (npm install, or pip install --target), and check the name in the import."),
+        new(
+            "Runtime.UnhandledPromiseRejection",
+            "A promise that the function did not await was rejected. Lambda ends the function's process then.",
+            "Await every promise, or catch its error."),
+        new(
+            "Runtime.MarshalError",
+            "What the function returned cannot be written as JSON.",
+            "Return plain objects, lists, strings, numbers and booleans."),
+        new(
+            "Function.ResponseSizeTooLarge",
+            "The function's answer is larger than Lambda lets through. AWS IoT takes at most 10 policy documents of 2,048 characters.",
+            "Return the authorizer's members only."),
+    ];
+
     /// <summary>Makes the failure of a result from what the service said.</summary>
     public static AuthorizerFailure Explain(AuthorizerServiceException exception)
     {
         string message = exception.ServiceMessage ?? string.Empty;
-        Entry entry = Array.Find(s_entries, candidate => message.Contains(candidate.Marker, StringComparison.Ordinal))
+        Entry entry = Array.Find(s_runtimeErrors, candidate => message.EndsWith(": " + candidate.Marker, StringComparison.Ordinal))
+            ?? Array.Find(s_entries, candidate => message.Contains(candidate.Marker, StringComparison.Ordinal))
             ?? new Entry(string.Empty, "The service refused the function's answer.", "Compare the function's answer with the rules of the AWS IoT guide.");
         return new AuthorizerFailure
         {

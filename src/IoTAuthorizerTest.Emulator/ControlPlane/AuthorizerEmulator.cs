@@ -84,37 +84,46 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
     /// <param name="options">What it is started with.</param>
     /// <returns>The running emulator.</returns>
     /// <exception cref="AuthorizerConfigurationException">The port or the state file cannot be used.</exception>
-    /// <exception cref="ArgumentException">Two local authorizers have the same name, or the Lambda endpoint would not do.</exception>
+    /// <exception cref="AuthorizerInputException">Two local authorizers have the same name, or the Lambda endpoint would not do.</exception>
     public static AuthorizerEmulator Start(AuthorizerEmulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         string? duplicate = options.LocalAuthorizers.GroupBy(authorizer => authorizer.AuthorizerName).FirstOrDefault(group => group.Count() > 1)?.Key;
         if (duplicate is not null)
         {
-            throw new ArgumentException($"There are two local authorizers named {duplicate}.", nameof(options));
+            throw new AuthorizerInputException("LocalAuthorizer", $"There are two local authorizers named {duplicate}.", "Give every local authorizer of an emulator a name of its own.");
         }
 
         if (options.LambdaEndpoint is not null)
         {
-            Emulator.Functions.LambdaInvokeFunction.CheckUrl(options.LambdaEndpoint, options.AllowUnencryptedLambdaEndpoint);
+            Emulator.Functions.LambdaInvokeFunction.CheckUrl(nameof(options.LambdaEndpoint), options.LambdaEndpoint, options.AllowUnencryptedLambdaEndpoint);
         }
 
-        StateFile? file = options.StatePath is null ? null : new StateFile(options.StatePath);
-        AuthorizerRegistry empty = new(options.Account ?? AuthorizerEmulatorOptions.AccountOf(options.LocalAuthorizers)) { AuthorizerLimit = options.AuthorizerLimit };
-        RegistryStore registry = new(file?.Load(empty) ?? empty, file);
-        AuthorizerEmulator emulator = new(options, registry);
+        StateFile? file = options.StatePath is null ? null : StateFile.Open(options.StatePath);
+        AuthorizerEmulator? emulator = null;
         try
         {
+            AuthorizerAccount byAuthorizers = AuthorizerEmulatorOptions.AccountOf(options.LocalAuthorizers);
+            AuthorizerAccount? given = options.Account ?? (options.LocalAuthorizers.Count > 0 ? byAuthorizers : null);
+            AuthorizerRegistry kept = file?.Load(given, byAuthorizers) ?? new AuthorizerRegistry(given ?? byAuthorizers);
+            RegistryStore registry = new(kept with { AuthorizerLimit = options.AuthorizerLimit }, file);
+            emulator = new AuthorizerEmulator(options, registry);
+
             // What the caller gives now takes the place of what an earlier run has kept.
             registry.Change(current => options.LocalAuthorizers.Aggregate(
                 current, (all, local) => all.Put(local.AuthorizerDescription with { AuthorizerArn = all.Account.AuthorizerArn(local.AuthorizerName) })));
             return emulator;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            emulator.Dispose();
-            throw new AuthorizerConfigurationException(
-                ConfigurationFailure.UnusableStateFile, $"The state file '{options.StatePath}' cannot be written: {exception.Message}", "Give the path of a file in a folder that exists and that you may write to.", exception);
+            emulator?.Dispose();
+            file?.Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw StateFile.Unusable(options.StatePath!, exception.Message, "Give the path of a file in a folder that exists and that you may write to.", exception);
+            }
+
+            throw;
         }
     }
 
@@ -130,6 +139,7 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
         IsRunning = false;
         await _server.DisposeAsync().ConfigureAwait(false);
         await _functions.DisposeAsync().ConfigureAwait(false);
+        _registry.Dispose();
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ public sealed record AuthorizerEmulatorOptions
     /// <summary>Gets the port; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Gets the account and region that the emulator stands for; null for those of the first local authorizer, or us-east-1 and 000000000000.</summary>
+    /// <summary>Gets the account and region that the emulator stands for; null for those of the first local authorizer, else of the state file, else us-east-1 and 000000000000.</summary>
     public AuthorizerAccount? Account { get; init; }
 
     /// <summary>Gets the local authorizers: each is registered, and runs when a registration names its function.</summary>

@@ -29,7 +29,7 @@ internal sealed class ControlPlaneService(RegistryStore registry, FunctionDirect
                 AuthorizerRegistration created = ReadRegistration(RequestBody.Parse(request.Body));
                 return ResponseBody.NameAndArn(registry.Change(current => current.Create(name, created, Now())).Describe(name));
             case Operation.Update:
-                AuthorizerRegistration updated = ReadRegistration(RequestBody.Parse(request.Body));
+                AuthorizerRegistration updated = ReadRegistration(RequestBody.Parse(request.Body)) with { SigningDisabled = null, Tags = null };
                 return ResponseBody.NameAndArn(registry.Change(current => current.Update(name, updated, Now())).Describe(name));
             case Operation.Describe:
                 return ResponseBody.Description(registry.Current.Describe(name));
@@ -65,6 +65,7 @@ internal sealed class ControlPlaneService(RegistryStore registry, FunctionDirect
         Status = body.Text("status"),
         SigningDisabled = body.Flag("signingDisabled"),
         EnableCachingForHttp = body.Flag("enableCachingForHttp"),
+        Tags = body.Structures("tags")?.Select(tag => new AuthorizerTag(tag.Text("Key"), tag.Text("Value"))).ToArray(),
     };
 
     private static AuthorizerContext ReadContext(RequestBody body) => new()

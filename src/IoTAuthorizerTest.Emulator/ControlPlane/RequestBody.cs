@@ -50,6 +50,19 @@ internal readonly struct RequestBody
         : value.ValueKind == JsonValueKind.Object ? new RequestBody(value)
         : throw Refuse($"'{name}' is not a structure");
 
+    /// <summary>Reads a list of structures.</summary>
+    public IReadOnlyList<RequestBody>? Structures(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object)
+            ? [.. value.EnumerateArray().Select(item => new RequestBody(item))]
+            : throw Refuse($"'{name}' is not a list of structures");
+    }
+
     /// <summary>Reads a map of strings, in the order given.</summary>
     public IReadOnlyDictionary<string, string>? Map(string name)
     {

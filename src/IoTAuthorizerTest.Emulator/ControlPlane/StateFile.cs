@@ -1,29 +1,69 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace IoTAuthorizerTest.Emulator.ControlPlane;
 
-/// <summary>Keeps registrations in a JSON file, which at every moment is whole: a change is written beside it and moved over it.</summary>
-internal sealed class StateFile(string path)
+/// <summary>
+/// Keeps registrations in a JSON file, which at every moment is whole: a change is written beside it and moved over it.
+/// One emulator at a time: a second one would write over what the first has kept.
+/// </summary>
+internal sealed class StateFile : IDisposable
 {
     private const int Version = 1;
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Reads the file, if there is one.</summary>
-    /// <param name="empty">The registry of the account, without authorizers.</param>
-    /// <returns>The registry with the authorizers of the file, which belong to its account from now on.</returns>
-    /// <exception cref="AuthorizerConfigurationException">The file cannot be read or is not a state file.</exception>
-    public AuthorizerRegistry Load(AuthorizerRegistry empty)
+    private readonly string _path;
+    private readonly FileStream _lock;
+
+    private StateFile(string path, FileStream @lock)
     {
-        if (!File.Exists(path))
+        _path = path;
+        _lock = @lock;
+        AppDomain.CurrentDomain.ProcessExit += RemoveLock;
+    }
+
+    /// <summary>Takes a state file for this emulator.</summary>
+    /// <param name="path">The file, which need not exist.</param>
+    /// <returns>The file, kept from other emulators until it is disposed of.</returns>
+    /// <exception cref="AuthorizerConfigurationException">Another emulator has it, or its folder cannot be written to.</exception>
+    public static StateFile Open(string path)
+    {
+        string lockPath = path + ".lock";
+        try
         {
-            return empty;
+            // The system lets go of it even when this process is killed.
+            return new StateFile(path, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw exception.GetType() == typeof(IOException) && File.Exists(lockPath)
+                ? Unusable(path, "another emulator keeps its registrations in it", "Stop the other emulator, or give each a file of its own.", exception)
+                : Unusable(path, exception.Message, "Give the path of a file in a folder that exists and that you may write to.", exception);
+        }
+    }
+
+    /// <summary>Says that a file cannot serve.</summary>
+    public static AuthorizerConfigurationException Unusable(string path, string reason, string advice, Exception cause) =>
+        new(ConfigurationFailure.UnusableStateFile, $"The state file '{path}' cannot be used: {reason}", advice, cause);
+
+    /// <summary>Reads the file, if there is one.</summary>
+    /// <param name="account">The account that its authorizers belong to from now on; null for that of the file.</param>
+    /// <param name="otherwise">The account where neither tells one.</param>
+    /// <returns>The registry with the authorizers of the file.</returns>
+    /// <exception cref="AuthorizerConfigurationException">The file cannot be read or is not a state file.</exception>
+    public AuthorizerRegistry Load(AuthorizerAccount? account, AuthorizerAccount otherwise)
+    {
+        if (!File.Exists(_path))
+        {
+            return new AuthorizerRegistry(account ?? otherwise);
         }
 
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = File.OpenRead(_path);
             State state = JsonSerializer.Deserialize<State>(stream, s_options) is { Version: Version, Authorizers: not null } read ? read : throw new JsonException("It is not a state file of this version.");
+            AuthorizerRegistry empty = new(account ?? state.Account ?? otherwise);
             AuthorizerRegistry registry = state.Authorizers.Aggregate(empty, (current, description) => current.Put(Check(description) with { AuthorizerArn = empty.Account.AuthorizerArn(description.AuthorizerName!) }));
             return state.DefaultAuthorizerName is null || registry.Authorizers.ContainsKey(state.DefaultAuthorizerName)
                 ? registry with { DefaultAuthorizerName = state.DefaultAuthorizerName }
@@ -31,9 +71,15 @@ internal sealed class StateFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or AuthorizerServiceException)
         {
-            throw new AuthorizerConfigurationException(
-                ConfigurationFailure.UnusableStateFile, $"The state file '{path}' cannot be used: {exception.Message}", "Give the path of a state file that an emulator wrote, or of a file that does not exist yet.", exception);
+            throw Unusable(_path, exception.Message, "Give the path of a state file that an emulator wrote, or of a file that does not exist yet.", exception);
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= RemoveLock;
+        _lock.Dispose();
     }
 
     /// <summary>Writes the registry.</summary>
@@ -43,22 +89,25 @@ internal sealed class StateFile(string path)
     public void Save(AuthorizerRegistry registry)
     {
         ImmutableArray<AuthorizerDescription> authorizers = [.. registry.Authorizers.Values.OrderBy(authorizer => authorizer.Sequence).Select(authorizer => authorizer.Description)];
-        string draft = $"{path}.{Guid.NewGuid():N}.tmp";
+        string draft = $"{_path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (FileStream stream = new(draft, FileMode.CreateNew))
             {
-                JsonSerializer.Serialize(stream, new State(Version, registry.DefaultAuthorizerName, [.. authorizers]), s_options);
+                JsonSerializer.Serialize(stream, new State(Version, registry.Account.Region, registry.Account.AccountId, registry.DefaultAuthorizerName, [.. authorizers]), s_options);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(draft, path, overwrite: true);
+            File.Move(draft, _path, overwrite: true);
         }
         finally
         {
             File.Delete(draft);
         }
     }
+
+    // A session that ends without stopping its emulator leaves nothing beside the file.
+    private void RemoveLock(object? sender, EventArgs arguments) => _lock.Dispose();
 
     private static AuthorizerDescription Check(AuthorizerDescription description)
     {
@@ -71,5 +120,9 @@ internal sealed class StateFile(string path)
         return description;
     }
 
-    private sealed record State(int Version, string? DefaultAuthorizerName, List<AuthorizerDescription> Authorizers);
+    private sealed record State(int Version, string? Region, string? AccountId, string? DefaultAuthorizerName, List<AuthorizerDescription> Authorizers)
+    {
+        [JsonIgnore]
+        public AuthorizerAccount? Account => Region is { Length: > 0 } && AccountId is { Length: > 0 } ? new AuthorizerAccount(Region, AccountId) : null;
+    }
 }

@@ -74,16 +74,6 @@ internal sealed class FunctionLog
         }
     }
 
-    /// <summary>Adds a remark of the host's own.</summary>
-    /// <param name="line">The remark.</param>
-    public void AddRemark(string line)
-    {
-        lock (_lock)
-        {
-            _lines.Add(line);
-        }
-    }
-
     /// <summary>Takes the lines collected so far.</summary>
     /// <returns>The lines, in order.</returns>
     public IReadOnlyList<string> Take()

@@ -130,8 +130,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
             return await ExitedAsync(invocation.RequestId).ConfigureAwait(false);
         }
 
-        _log.AddRemark(string.Create(CultureInfo.InvariantCulture, $"[the process did not ask the Lambda Runtime API for an event within {_startTimeout.TotalSeconds:0.###} s of its start]"));
-        return await TimedOutAsync(cancellationToken).ConfigureAwait(false);
+        return await TimedOutAsync(
+            cancellationToken,
+            string.Create(CultureInfo.InvariantCulture, $"its process did not ask the Lambda Runtime API for an event within {_startTimeout.TotalSeconds:0.###} seconds of its start.")).ConfigureAwait(false);
     }
 
     // Completes with the task that came first: the wanted one, the process's end, or the time's.
@@ -151,11 +152,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return FunctionOutcome.Failed(DescribeExit(requestId, exitCode), "Runtime.ExitError", logs: _log.Take());
     }
 
-    private async Task<FunctionOutcome> TimedOutAsync(CancellationToken cancellationToken)
+    private async Task<FunctionOutcome> TimedOutAsync(CancellationToken cancellationToken, string? note = null)
     {
         await EndAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return FunctionOutcome.TimedOut(_log.Take());
+        return FunctionOutcome.TimedOut(_log.Take(), note);
     }
 
     private async Task EndAsync()

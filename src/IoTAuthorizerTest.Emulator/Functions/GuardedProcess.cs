@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace IoTAuthorizerTest.Emulator.Functions;
 
@@ -128,7 +129,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         ProcessStartInfo info = new("/bin/sh");
         string[] arguments =
         [
-            "-c", Bootstrap.Read("guard.sh"), "guard", Guid.NewGuid().ToString("N"), mark, Tool("setsid"), OperatingSystem.IsLinux() ? Tool("grep") : string.Empty, start.FileName,
+            "-c", Bootstrap.Read("guard.sh"), "guard", TreeNumber(), mark, Tool("setsid"), OperatingSystem.IsLinux() ? Tool("grep") : string.Empty, start.FileName,
             .. start.Arguments,
         ];
         foreach (string argument in arguments)
@@ -138,6 +139,9 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
         return info;
     }
+
+    // In blocks of 512 bytes still a size that a signed 64-bit number holds, and that no file reaches.
+    private static string TreeNumber() => Random.Shared.NextInt64(1L << 52, 1L << 53).ToString(CultureInfo.InvariantCulture);
 
     // By full path: the function's PATH is the user's to set.
     private static string Tool(string name) =>

@@ -29,7 +29,7 @@ internal static class LambdaAnswer
         bool isTimeout = error is null
             ? text.StartsWith(TimeoutText, StringComparison.Ordinal)
             : error.Type == "Sandbox.Timedout" || error.Message.Contains(TimeoutText, StringComparison.Ordinal);
-        return isTimeout ? FunctionOutcome.TimedOut(logs)
+        return isTimeout ? FunctionOutcome.TimedOut(logs, (error?.Message ?? text).Trim())
             : error is not null ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, logs)
             : FunctionOutcome.Returned(text, logs);
     }

@@ -25,10 +25,10 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
     /// <param name="url">The endpoint; without a path, the Invoke path of <paramref name="functionName"/> is added.</param>
     /// <param name="functionName">The function's name for a URL without a path; null for <c>function</c>.</param>
     /// <param name="allowUnencrypted">Sends events, which hold devices' credentials, over http to another machine.</param>
-    /// <exception cref="ArgumentException">It is not an http or https URL, or one over http to another machine.</exception>
+    /// <exception cref="AuthorizerInputException">It is not an http or https URL, or one over http to another machine.</exception>
     public LambdaInvokeFunction(Uri url, string? functionName = null, bool allowUnencrypted = false)
     {
-        CheckUrl(url, allowUnencrypted);
+        CheckUrl("FunctionUrl", url, allowUnencrypted);
         Url = url.AbsolutePath == "/" ? InvokeUrl(url, functionName ?? DefaultFunctionName) : url;
         _client = new HttpClient(new SocketsHttpHandler
         {
@@ -79,17 +79,20 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
         return ValueTask.CompletedTask;
     }
 
-    internal static void CheckUrl(Uri url, bool allowUnencrypted)
+    internal static void CheckUrl(string member, Uri url, bool allowUnencrypted)
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            throw new ArgumentException("A function's URL begins with http:// or https://.", nameof(url));
+            throw new AuthorizerInputException(member, "The address does not begin with http:// or https://.", "Give the address of a Lambda Invoke endpoint, for example http://127.0.0.1:3001 for SAM local.");
         }
 
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowUnencrypted)
         {
-            throw new ArgumentException($"Events hold devices' credentials; over http they are only sent to this machine, not to {url.Host}.", nameof(url));
+            throw new AuthorizerInputException(
+                member,
+                $"Events hold devices' credentials; over http they are only sent to this machine, not to {url.Host}.",
+                "Use https, or give -AllowUnencryptedAuthentication if the way to that machine is safe.");
         }
     }
 
@@ -144,14 +147,10 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
         catch (HttpRequestException exception)
         {
             throw exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
-                ? new AuthorizerTransportException(TransportFailure.UnreadableAnswer, $"The answer of {Description} is larger than any that Lambda allows.", exception)
-                : new AuthorizerTransportException(
-                    exception.HttpRequestError is HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded ? TransportFailure.UnreadableAnswer : TransportFailure.Unreachable,
-                    $"The function at {Description} cannot be reached: {exception.Message}",
-                    exception)
-                {
-                    Advice = ReachAdvice,
-                };
+                ? Failed(TransportFailure.UnreadableAnswer, $"The answer of {Description} is larger than any that Lambda allows.", exception)
+                : exception.HttpRequestError is HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded
+                ? Failed(TransportFailure.UnreadableAnswer, $"The answer of {Description} is broken: {exception.Message}", exception)
+                : Failed(TransportFailure.Unreachable, $"The function at {Description} cannot be reached: {exception.Message}", exception);
         }
         finally
         {
@@ -159,15 +158,12 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
         }
     }
 
+    private static AuthorizerTransportException Failed(TransportFailure kind, string message, Exception? cause = null) => new(kind, message, cause) { Advice = ReachAdvice };
+
     private AuthorizerTransportException Refused(HttpStatusCode status, byte[] body)
     {
         string reason = FunctionErrorBody.Sniff(body)?.Message ?? Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 300))).ReplaceLineEndings(" ").Trim();
         TransportFailure kind = status == HttpStatusCode.NotFound || (int)status >= 500 ? TransportFailure.Unreachable : TransportFailure.UnreadableAnswer;
-        return new AuthorizerTransportException(
-            kind,
-            string.Create(CultureInfo.InvariantCulture, $"The endpoint {Description} did not run the function: HTTP {(int)status} {status}{(reason.Length == 0 ? "." : $": {reason}")}"))
-        {
-            Advice = ReachAdvice,
-        };
+        return Failed(kind, string.Create(CultureInfo.InvariantCulture, $"The endpoint {Description} did not run the function: HTTP {(int)status} {status}{(reason.Length == 0 ? "." : $": {reason}")}"));
     }
 }

@@ -67,7 +67,7 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
         settings ??= new FunctionProcessSettings();
         string directory = settings.WorkingDirectory ?? Directory.GetCurrentDirectory();
         string executable = ExecutableFinder.Find(command, directory)
-            ?? throw new FileNotFoundException($"There is no executable '{command}'.", command);
+            ?? throw new FileNotFoundException(DescribeMissing(command, directory), command);
         FunctionProcessHost host = new(executable, arguments ?? [], directory, "function.handler", UnderstandsPrefix: false, "AWS_Lambda_provided.al2023", settings);
         return new RuntimeApiFunction(Path.GetFileName(command), host);
     }
@@ -117,6 +117,18 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
         // Nobody gets a turn any more: whoever waits for one has been told by the token.
         _turn.Dispose();
         _disposing.Dispose();
+    }
+
+    private static string DescribeMissing(string command, string directory)
+    {
+        if (!File.Exists(Path.GetFullPath(command, directory)))
+        {
+            return $"There is no executable '{command}'.";
+        }
+
+        return ExecutableFinder.Find(Path.Combine(".", command), directory) is null
+            ? $"'{command}' is not executable: its file lacks the permission (chmod +x)."
+            : $"There is no executable '{command}' in PATH. That of the current folder is written {Path.Combine(".", command)}.";
     }
 
     private async Task<FunctionOutcome> InvokeInTurnAsync(FunctionInvocation invocation, CancellationToken cancellationToken)

@@ -125,9 +125,9 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
         {
             throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(Command), exception.Message, "Check the path, and that the program that runs it is installed and in PATH.", innerException: exception);
         }
-        catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
+        catch (NotSupportedException exception)
         {
-            throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(FunctionUrl), exception.Message, "See Get-Help about_IoTAuthorizerTest_LocalAuthorizers for what runs a function.", innerException: exception);
+            throw new AuthorizerInputException(nameof(HandlerPath), exception.Message, "See Get-Help about_IoTAuthorizerTest_LocalAuthorizers for what runs a function.", innerException: exception);
         }
     }
 

@@ -40,11 +40,11 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
     [Parameter]
     public string? StatePath { get; set; }
 
-    /// <summary>Gets or sets the region that the emulator stands for; by default that of the first local authorizer.</summary>
+    /// <summary>Gets or sets the region that the emulator stands for; by default that of the first local authorizer, else of the state file.</summary>
     [Parameter]
     public string? Region { get; set; }
 
-    /// <summary>Gets or sets the account that the emulator stands for; by default that of the first local authorizer.</summary>
+    /// <summary>Gets or sets the account that the emulator stands for; by default that of the first local authorizer, else of the state file.</summary>
     [Parameter]
     [ValidatePattern("^[0-9]{12}$")]
     public string? AccountId { get; set; }
@@ -79,11 +79,6 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
         catch (Exception exception) when (exception is AuthorizerConfigurationException or AuthorizerInputException)
         {
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
-        }
-        catch (ArgumentException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(
-                exception, ErrorIds.InvalidParameterCombination, ErrorCategory.InvalidArgument, target: null, exception.Message, "Give every local authorizer a name of its own, and a Lambda endpoint that begins with http:// or https://."));
         }
     }
 

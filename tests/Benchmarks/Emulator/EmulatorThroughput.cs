@@ -25,7 +25,7 @@ internal static class EmulatorThroughput
         AuthorizerDescription description = new() { AuthorizerName = "Fleet", AuthorizerArn = "arn:aws:iot:us-east-1:000000000000:authorizer/Fleet", AuthorizerFunctionArn = "arn:aws:lambda:us-east-1:000000000000:function:Fleet", Status = "ACTIVE", SigningDisabled = true };
         await using LocalAuthorizer authorizer = new(description, new CannedFunction(), new AuthorizerFlow(TimeProvider.System, Guid.NewGuid), TimeSpan.FromSeconds(5));
         await using AuthorizerEmulator emulator = AuthorizerEmulator.Start(new AuthorizerEmulatorOptions { LocalAuthorizers = [authorizer] });
-        double best = 0;
+        List<double> rates = [];
         for (int round = 0; round <= Rounds; round++)
         {
             double rate = await MeasureAsync(emulator.Port);
@@ -34,12 +34,13 @@ internal static class EmulatorThroughput
             if (round > 0)
             {
                 Print($"round {round}: {rate:0} requests/s");
-                best = Math.Max(best, rate);
+                rates.Add(rate);
             }
         }
 
-        Print($"best: {best:0} requests/s over {Connections} connections (target {Target})");
-        return best >= Target ? 0 : 1;
+        double median = rates.Order().ElementAt(Rounds / 2);
+        Print($"median: {median:0} requests/s over {Connections} connections (target {Target})");
+        return median >= Target ? 0 : 1;
     }
 
     private static async Task<double> MeasureAsync(int port)

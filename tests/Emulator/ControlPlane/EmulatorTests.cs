@@ -254,7 +254,7 @@ public sealed class EmulatorTests
     }
 
     [Fact]
-    public void TwoLocalAuthorizersOfOneName_AreRefused() => Assert.Throws<ArgumentException>(() => AuthorizerEmulator.Start(new()
+    public void TwoLocalAuthorizersOfOneName_AreRefused() => Assert.Throws<AuthorizerInputException>(() => AuthorizerEmulator.Start(new()
     {
         LocalAuthorizers = [TestFunction.Authorizer("A", TestFunction.Returning(string.Empty)), TestFunction.Authorizer("A", TestFunction.Returning(string.Empty))],
     }));

@@ -41,6 +41,9 @@ public sealed class ManagementTests : IDisposable
         { """{"signingDisabled":true}""", "1 validation error detected: Value at 'authorizerFunctionArn' failed to satisfy constraint: Member must not be null" },
         { $$"""{"authorizerFunctionArn":"{{FunctionArn}}","signingDisabled":true,"status":"ON"}""", "1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set: [ACTIVE, INACTIVE]" },
         { Signed(tokenKeyName: string.Empty), "2 validation errors detected: Value at 'tokenKeyName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+; Value at 'tokenKeyName' failed to satisfy constraint: Member must have length greater than or equal to 1" },
+        { Tagged("""{"Key":"","Value":"v"}"""), "1 validation error detected: Value at 'tags.1.member.key' failed to satisfy constraint: Member must have length greater than or equal to 1" },
+        { Tagged("""{"Value":"v"}"""), "1 validation error detected: Value at 'tags.1.member.key' failed to satisfy constraint: Member must not be null" },
+        { Tagged($$"""{"Key":"k"},{"Key":"a;b","Value":"{{new string('v', 257)}}"}"""), @"2 validation errors detected: Value at 'tags.2.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern: ^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$; Value at 'tags.2.member.value' failed to satisfy constraint: Member must have length less than or equal to 256" },
         { Signed(keys: [("a b", Keys.First)]), "1 validation error detected: Value at 'tokenSigningPublicKeys' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]" },
     };
 
@@ -63,6 +66,24 @@ public sealed class ManagementTests : IDisposable
     {
         _client.Dispose();
         _emulator.Dispose();
+    }
+
+    [Fact]
+    public async Task Tags_MayHaveAnyLetters()
+    {
+        await _client.SucceedAsync("POST", "/authorizer/X", Tagged("""{"Key":"Équipe 𝔘:/=+-@_.","Value":""}"""));
+
+        Assert.Single(_emulator.Authorizers);
+    }
+
+    [Theory]
+    [InlineData("""{"tags":{}}""")]
+    [InlineData("""{"tags":["a"]}""")]
+    public async Task TagsOfAnotherShape_AreRefused(string body)
+    {
+        EmulatorAnswer answer = await _client.SendAsync("POST", "/authorizer/X", body);
+
+        Assert.Equal((400, "SerializationException"), (answer.Status, answer.ErrorType));
     }
 
     [Theory]
@@ -320,6 +341,8 @@ public sealed class ManagementTests : IDisposable
         ["signingDisabled"] = isDisabled,
         ["tokenSigningPublicKeys"] = (keys ?? [("k1", Keys.First)]).ToDictionary(key => key.Name, key => key.Pem),
     });
+
+    private static string Tagged(string tags) => Unsigned.Replace("}", $",\"tags\":[{tags}]}}", StringComparison.Ordinal);
 
     private static string Update((string Name, string Pem) key) => JsonSerializer.Serialize(new { tokenSigningPublicKeys = new Dictionary<string, string> { [key.Name] = key.Pem } });
 

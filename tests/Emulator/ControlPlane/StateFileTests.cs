@@ -39,11 +39,14 @@ public sealed class StateFileTests : IDisposable
         for (int i = 0; i < 20; i++)
         {
             await client.SucceedAsync("POST", $"/authorizer/a{i}", Unsigned);
-            await using AuthorizerEmulator copy = AuthorizerEmulator.Start(new() { StatePath = StatePath });
+            string copyPath = Path.Combine(_folder, "copy.json");
+            File.Copy(StatePath, copyPath, overwrite: true);
+            await using AuthorizerEmulator copy = AuthorizerEmulator.Start(new() { StatePath = copyPath });
             Assert.Equal(i + 1, copy.Authorizers.Count);
         }
 
-        Assert.Equal([StatePath], Directory.GetFiles(_folder));
+        await emulator.DisposeAsync();
+        Assert.Equal(["copy.json", "state.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -59,7 +62,39 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Equal((500, "InternalFailureException"), (refused.Status, refused.ErrorType));
         Assert.Equal(["a"], emulator.Authorizers.Select(authorizer => authorizer.AuthorizerName));
-        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Equal([StatePath + ".lock"], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task ASecondEmulator_DoesNotWriteOverTheFirstOnesFile()
+    {
+        await using (AuthorizerEmulator first = Start())
+        {
+            AuthorizerConfigurationException exception = Assert.Throws<AuthorizerConfigurationException>(Start);
+
+            Assert.Equal(ConfigurationFailure.UnusableStateFile, exception.Kind);
+        }
+
+        await using AuthorizerEmulator next = Start();
+        Assert.True(next.IsRunning);
+    }
+
+    [Fact]
+    public async Task RegionAndAccount_SurviveARestart_UnlessGiven()
+    {
+        await using (AuthorizerEmulator first = AuthorizerEmulator.Start(new() { StatePath = StatePath, Account = new AuthorizerAccount("eu-west-1", "123456789012") }))
+        {
+            using EmulatorClient client = new(first);
+            await client.SucceedAsync("POST", "/authorizer/a", Unsigned);
+        }
+
+        await using (AuthorizerEmulator second = Start())
+        {
+            Assert.Equal("arn:aws:iot:eu-west-1:123456789012:authorizer/a", Assert.Single(second.Authorizers).AuthorizerArn);
+        }
+
+        await using AuthorizerEmulator moved = AuthorizerEmulator.Start(new() { StatePath = StatePath, Account = new AuthorizerAccount("us-west-2", "210987654321") });
+        Assert.Equal("arn:aws:iot:us-west-2:210987654321:authorizer/a", Assert.Single(moved.Authorizers).AuthorizerArn);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class CommandTests
         FunctionOutcome outcome = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
 
         Assert.Equal(FunctionOutcomeKind.TimedOut, outcome.Kind);
-        Assert.Contains("Runtime API", Assert.Single(outcome.Logs), StringComparison.Ordinal);
+        Assert.Contains("Runtime API", outcome.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +100,9 @@ public sealed class CommandTests
         await using HandlerFolder folder = new();
         string path = folder.Write("bootstrap", "#!/bin/sh\n");
 
-        Assert.Throws<FileNotFoundException>(() => RuntimeApiFunction.FromCommand(path));
+        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => RuntimeApiFunction.FromCommand(path));
+
+        Assert.Contains("chmod", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

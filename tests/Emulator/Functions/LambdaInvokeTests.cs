@@ -1,6 +1,7 @@
 using System.Text;
 using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Emulator.Http;
+using IoTAuthorizerTest.EmulatorTests.ControlPlane;
 
 namespace IoTAuthorizerTest.EmulatorTests.Functions;
 
@@ -89,6 +90,19 @@ public sealed class LambdaInvokeTests
         Assert.Equal(FunctionOutcomeKind.TimedOut, outcome.Kind);
     }
 
+    // An endpoint's own limit may be another than the test's: its words tell which was reached.
+    [Fact]
+    public async Task TheEndpointsOwnLimit_IsToldInItsWords()
+    {
+        await using LoopbackHttpServer server = Serve((_, _) => ValueTask.FromResult(Answer(200, "Task timed out after 3.00 seconds")));
+        await using LocalAuthorizer authorizer = TestFunction.Authorizer("A", Function(server));
+
+        InvalidResponseException exception = await Assert.ThrowsAsync<InvalidResponseException>(
+            () => authorizer.TestInvokeAsync(new TestInvokeAuthorizerRequest("A", new AuthorizerContext { MqttContext = new MqttContext { UserName = "u" } }), Token));
+
+        Assert.EndsWith(": Task timed out after 3.00 seconds", exception.ServiceMessage, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(404, """{"Type":"User","Message":"Function not found"}""", TransportFailure.Unreachable)]
     [InlineData(400, "Invalid", TransportFailure.UnreadableAnswer)]
@@ -162,7 +176,7 @@ public sealed class LambdaInvokeTests
     [Theory]
     [InlineData("ftp://127.0.0.1/")]
     [InlineData("http://functions.example/")]
-    public void AUrlThatWouldNotDo_IsRefusedAtOnce(string url) => Assert.Throws<ArgumentException>(() => new LambdaInvokeFunction(new Uri(url)));
+    public void AUrlThatWouldNotDo_IsRefusedAtOnce(string url) => Assert.Throws<AuthorizerInputException>(() => new LambdaInvokeFunction(new Uri(url)));
 
     private static LambdaInvokeFunction Function(LoopbackHttpServer server) => new(new Uri($"http://127.0.0.1:{server.Port}/2015-03-31/functions/function/invocations"));
 

@@ -191,6 +191,19 @@ public sealed class NodeHandlerTests
     }
 
     [Theory]
+    [InlineData("index.mjs", "export const a = 1;\nexport const handler = async (event => ({});", ":2)")]
+    [InlineData("index.cjs", "exports.a = 1;\nexports.handler = async () => {,};", ":2)")]
+    [InlineData("index.mjs", "import { nosuch } from 'node:path';", ":1)")]
+    public async Task ASyntaxError_NamesItsLine(string file, string code, string line)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync(file, code);
+
+        Assert.EndsWith(file + line, outcome.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("undefined", "null")]
     [InlineData("null", "null")]
     [InlineData("NaN", "null")]

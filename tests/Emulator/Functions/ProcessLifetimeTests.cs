@@ -10,12 +10,12 @@ public sealed class ProcessLifetimeTests
 {
     private const string Pid = "export const handler = async () => process.pid;";
 
-    // Starts children in its own group and in groups of their own, and says who is who.
+    // Starts children in its own group, in groups of their own, and one that keeps nothing of its parent's, and says who is who.
     private const string Forking = """
         import { spawn } from 'node:child_process';
-        const start = detached => spawn('sleep', ['600'], { detached, stdio: detached ? 'ignore' : 'inherit' }).pid;
+        const start = (detached, env = process.env) => spawn('sleep', ['600'], { detached, env, stdio: detached ? 'ignore' : 'inherit' }).pid;
         export const handler = async event => {
-          const pids = [process.pid, start(false), start(true)];
+          const pids = [process.pid, start(false), start(true), start(true, {})];
           console.log(JSON.stringify(pids));
           if (event.hang) await new Promise(resolve => setTimeout(resolve, 600000));
           if (event.exit) process.exit(7);
@@ -150,7 +150,7 @@ public sealed class ProcessLifetimeTests
         int[] processes = JsonSerializer.Deserialize<int[]>(Assert.Single(outcome.Logs))!;
         await function.DisposeAsync();
 
-        Assert.Equal(3, processes.Length);
+        Assert.Equal(4, processes.Length);
         Assert.True(await ProcessTree.HaveEndedAsync(processes));
     }
 
@@ -192,9 +192,9 @@ public sealed class ProcessLifetimeTests
         string handler = folder.Write("index.mjs", $$"""
             import { writeFileSync, renameSync } from 'node:fs';
             import { spawn } from 'node:child_process';
-            const start = detached => spawn('sleep', ['600'], { detached, stdio: 'ignore' }).pid;
+            const start = (detached, env = process.env) => spawn('sleep', ['600'], { detached, env, stdio: 'ignore' }).pid;
             export const handler = async event => {
-              writeFileSync('draft', JSON.stringify([process.pid, start(false), start(true)]));
+              writeFileSync('draft', JSON.stringify([process.pid, start(false), start(true), start(true, {})]));
               renameSync('draft', 'pids.json');
               if (event.protocolData.mqtt.username === 'hang') await new Promise(resolve => setTimeout(resolve, 600000));
               return { isAuthenticated: false, principalId: 'p', policyDocuments: [] };
@@ -214,7 +214,7 @@ public sealed class ProcessLifetimeTests
             host.Kill();
         }
 
-        Assert.Equal(3, processes.Length);
+        Assert.Equal(4, processes.Length);
         Assert.True(await ProcessTree.HaveEndedAsync(processes));
         await host.WaitForExitAsync(Token);
     }

@@ -61,6 +61,29 @@ public sealed class ViewTests(PowerShellSession session) : IClassFixture<PowerSh
     }
 
     [Fact]
+    public void All_events_break_their_differences_between_words()
+    {
+        const string Message = "the function of this authorizer reads a part of the event that this kind of connection does not have";
+        string[] lines = Lines($$"""
+            $local = New-IoTLocalAuthorizer Fleet { param($e) if ($e.protocolData.http) { throw '{{Message}}' } else { @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } } }
+            Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1 -AllEvents
+            """);
+
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+        string[] row = [.. lines.SkipWhile(line => !line.StartsWith("WebSocket", StringComparison.Ordinal)).TakeWhile((line, index) => index == 0 || line.StartsWith(' '))];
+        string difference = string.Join(' ', row.Select(line => line[line.LastIndexOf("  ", StringComparison.Ordinal)..].Trim()));
+        Assert.StartsWith($"fails: {Message}", difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_events_of_a_test_that_fails_tell_why()
+    {
+        string[] lines = Lines("$local = New-IoTLocalAuthorizer Fleet { throw 'broken' }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1 -AllEvents");
+
+        Assert.All(lines.Skip(3).Where(line => !line.StartsWith(' ')), line => Assert.Contains("Lambda function", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_local_authorizer_is_a_line()
     {
         string[] lines = Lines("New-IoTLocalAuthorizer Fleet { }");

@@ -59,7 +59,7 @@ public sealed class LocalFunctionTests : IDisposable
                 "Mqtt | Authenticated |",
                 "MqttTls | Authenticated |",
                 "WebSocket | NotAuthenticated | NotAuthenticated instead of Authenticated",
-                "Http | InvalidResponse | fails: Lambda function encountered error in execution: Cannot read properties of undefined (reading 'password'): TypeError",
+                "Http | InvalidResponse | fails: Cannot read properties of undefined (reading 'password'): TypeError",
                 "X509 | NotAuthenticated | NotAuthenticated instead of Authenticated; principalId is not event.protocolData.tls.principalId, which CUSTOM_AUTH_X509 demands",
             ],
             result.Output);

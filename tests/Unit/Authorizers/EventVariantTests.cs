@@ -88,6 +88,27 @@ public sealed class EventVariantTests
         Assert.Equal("""{"clientId":"c"}""", authorizerEvent["protocolData"]!["mqtt"]!.ToJsonString());
     }
 
+    // Only the test operation takes token and signature bare; a device has them in a query, URL-encoded (authorizer §3.4).
+    [Theory]
+    [InlineData(AuthorizerEventKind.Test, null)]
+    [InlineData(AuthorizerEventKind.Token, null)]
+    [InlineData(AuthorizerEventKind.Mqtt, "mqtt.username=?")]
+    [InlineData(AuthorizerEventKind.MqttTls, "mqtt.username=?")]
+    [InlineData(AuthorizerEventKind.WebSocket, "http.queryString=")]
+    [InlineData(AuthorizerEventKind.Http, "http.queryString=?")]
+    public async Task ATokenAlone_IsWhereADeviceOfTheKindHasIt(AuthorizerEventKind kind, string? expected)
+    {
+        string signature = FlowHarness.Sign("t k");
+        JsonObject authorizerEvent = await EventAsync(kind, new AuthorizerContext { Token = "t k", TokenSignature = signature }, FlowHarness.Signed);
+
+        JsonNode? data = authorizerEvent["protocolData"];
+        string? found = data?["mqtt"]?["username"] is { } userName ? $"mqtt.username={userName.GetValue<string>()}"
+            : data?["http"]?["queryString"] is { } query ? $"http.queryString={query.GetValue<string>()}"
+            : null;
+        Assert.Equal(expected is null ? null : $"{expected}x-amz-customauthorizer-name=Fleet&tok=t%20k&x-amz-customauthorizer-signature={Uri.EscapeDataString(signature)}", found);
+        Assert.Equal("t k", authorizerEvent["token"]!.GetValue<string>());
+    }
+
     [Fact]
     public void WithoutAToken_ThereIsNoTokenMode()
     {
@@ -103,10 +124,10 @@ public sealed class EventVariantTests
         SigningDisabled = true,
     };
 
-    private static async Task<JsonObject> EventAsync(AuthorizerEventKind kind, AuthorizerContext context)
+    private static async Task<JsonObject> EventAsync(AuthorizerEventKind kind, AuthorizerContext context, AuthorizerDescription? authorizer = null)
     {
         AuthorizerFlow flow = new(TimeProvider.System, Guid.NewGuid);
-        AuthorizerAnswer answer = await flow.InvokeAsync(kind, Description(), context, new CannedFunction(), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        AuthorizerAnswer answer = await flow.InvokeAsync(kind, authorizer ?? Description(), context, new CannedFunction(), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         return JsonSerializer.Deserialize<JsonObject>(answer.Function!.Event)!;
     }
 

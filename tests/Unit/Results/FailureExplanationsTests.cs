@@ -7,7 +7,7 @@ public sealed class FailureExplanationsTests
 {
     private static readonly TestedAuthorizer s_tested = new("Fleet", "AWS", null, null);
 
-    /// <summary>The messages of authorizer §3.7 (the signature's) and §3.9.</summary>
+    /// <summary>The messages of authorizer §3.7 (the signature's) and §3.9, and the errors of Lambda's runtimes.</summary>
     public static TheoryData<string> KnownMessages =>
     [
         "Token signature mismatch for authorizer Fleet",
@@ -19,6 +19,13 @@ public sealed class FailureExplanationsTests
         "policyDocuments failed to satisfy constraint: Size of a policy document cannot exceeds hard limit of 2048",
         "policyDocuments failed to satisfy constraint: Policy document is Malformed: Invalid policy syntax.",
         "299 at refreshAfterInSeconds failed to satisfy constraint: Member must be greater than 5 minutes and less than 24 hours.",
+        "Lambda function encountered error in execution: RequestId: 1 Error: Runtime exited with error: exit status 3: Runtime.ExitError",
+        "Lambda function encountered error in execution: index.nosuch is undefined or not exported: Runtime.HandlerNotFound",
+        "Lambda function encountered error in execution: SyntaxError: Unexpected token ',': Runtime.UserCodeSyntaxError",
+        "Lambda function encountered error in execution: Error: Cannot find module 'x': Runtime.ImportModuleError",
+        "Lambda function encountered error in execution: Error: unhandled: Runtime.UnhandledPromiseRejection",
+        "Lambda function encountered error in execution: Unable to marshal response: Runtime.MarshalError",
+        "Lambda function encountered error in execution: Response payload size (10000074 bytes) exceeded maximum allowed payload size (6291556 bytes).: Function.ResponseSizeTooLarge",
     ];
 
     private static string Unknown => Explain("a message nobody has seen yet").Explanation;

@@ -4,6 +4,7 @@
 // Usage: node -e <this> <handler file> <handler name>
 (() => {
   'use strict';
+  const { spawnSync } = require('child_process');
   const { createRequire } = require('module');
   const net = require('net');
   const path = require('path');
@@ -157,6 +158,17 @@
     else process.exit(status);
   }
 
+  // The head of an error's text, up to the message, says where: file:line.
+  function placeOf(text) {
+    const place = text.split('\n', 1)[0];
+    return /:\d+$/.test(place) ? place : undefined;
+  }
+
+  // Of an ES module that cannot be parsed, the error does not tell the line, but the parser does.
+  function check() {
+    return spawnSync(process.execPath, ['--check', file], { encoding: 'utf8', timeout: 2000 }).stderr ?? '';
+  }
+
   async function load() {
     try {
       if (path.extname(file) === '.mjs') return await import(pathToFileURL(file).href);
@@ -168,9 +180,8 @@
       }
     } catch (error) {
       if (error instanceof SyntaxError) {
-        // The stack's head, up to the message, says where.
-        const where = String(error.stack).split('\n    at ')[0].trim();
-        throw runtimeError('UserCodeSyntaxError', error, `${error}${where.includes(file) ? ` (${where.split('\n')[0]})` : ''}`);
+        const place = placeOf(String(error.stack)) ?? placeOf(check());
+        throw runtimeError('UserCodeSyntaxError', error, `${error}${place ? ` (${place})` : ''}`);
       }
       const isMissing = error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND';
       throw isMissing ? runtimeError('ImportModuleError', error, String(error)) : describe(error);

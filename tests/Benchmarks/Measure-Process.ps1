@@ -34,7 +34,7 @@ $ErrorActionPreference = 'Stop'
 $scripts = Join-Path $PSScriptRoot 'Processes'
 $manifest = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'out' 'IoTAuthorizerTest' 'IoTAuthorizerTest.psd1')).Path
 
-function Start-LoopbackService([int] $Latency) {
+function Open-LoopbackService([int] $Latency) {
     $start = [System.Diagnostics.ProcessStartInfo]::new('node', [string[]] @((Join-Path $scripts 'service.mjs'), "$Latency"))
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
@@ -115,7 +115,7 @@ function Measure-Throughput([string] $Port) {
     $node = Get-Median $rates.node
     'sequential: AWS SDK for JavaScript {0:0}/s; one pipeline with -ThrottleLimit 1 {1:0}/s, ratio {2:0.00}; with the default of 5 {3:0}/s, ratio {4:0.00} (target: at least 1.5)' -f $node, (Get-Median $rates.one), ((Get-Median $rates.one) / $node), (Get-Median $rates.five), ((Get-Median $rates.five) / $node)
 
-    $slow = Start-LoopbackService 50
+    $slow = Open-LoopbackService 50
     try {
         $sequential = Measure-Pipeline $slow.Port 1 60 5
         $parallel = Measure-Pipeline $slow.Port 32 3000 64
@@ -136,7 +136,7 @@ Import-Module '$manifest'
     '100,000 devices: live memory after every 25,000 is {0} MB' -f ($memory -join ', ')
 }
 
-$service = Start-LoopbackService 0
+$service = Open-LoopbackService 0
 try {
     & "Measure-$Figure" $service.Port
 } finally {

@@ -7,9 +7,11 @@ namespace IoTAuthorizerTest;
 /// </summary>
 public sealed class CallPace
 {
-    // The pace falls to this share of what was accepted, then climbs by this many calls a second within a second.
+    // The pace falls to this share of what was accepted, then climbs within a second by this share of itself, or by one call
+    // a second where that is more: a great pace that met one throttling is not slow for minutes.
     private const double Decrease = 0.8;
-    private const double IncreasePerSecond = 1.0;
+    private const double IncreaseShare = 0.1;
+    private const double LeastIncrease = 1.0;
     private const double MinimumRate = 0.5;
 
     // Calls already on their way when the service throttles are throttled too: they count as one event.
@@ -76,7 +78,7 @@ public sealed class CallPace
             Forget(now);
             if (!double.IsPositiveInfinity(_rate))
             {
-                _rate += IncreasePerSecond / Math.Max(_rate, 1);
+                _rate += Math.Max(LeastIncrease, _rate * IncreaseShare) / Math.Max(_rate, 1);
             }
         }
     }

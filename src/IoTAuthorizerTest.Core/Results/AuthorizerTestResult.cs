@@ -5,6 +5,8 @@ namespace IoTAuthorizerTest;
 /// <summary>The verdict of one test that ran: what was tested, how it ended, and everything that came back.</summary>
 public sealed class AuthorizerTestResult
 {
+    private static readonly TextList<PolicyDocument> s_noDocuments = Documents([]);
+
     private readonly Lazy<IReadOnlyList<PolicyFinding>> _findings;
 
     private AuthorizerTestResult(TestedAuthorizer tested, AuthorizerContext context, TimeSpan duration)
@@ -15,7 +17,7 @@ public sealed class AuthorizerTestResult
         Source = tested.Source;
         Context = context;
         Duration = duration;
-        _findings = new Lazy<IReadOnlyList<PolicyFinding>>(() => new PolicyLinter().Lint(this));
+        _findings = new Lazy<IReadOnlyList<PolicyFinding>>(() => new TextList<PolicyFinding>([.. new PolicyLinter().Lint(this)], "; "));
     }
 
     /// <summary>Gets the authorizer's name.</summary>
@@ -34,7 +36,7 @@ public sealed class AuthorizerTestResult
     public string? PrincipalId { get; private init; }
 
     /// <summary>Gets the policy documents, parsed; each one's <c>Json</c> is the exact text returned.</summary>
-    public IReadOnlyList<PolicyDocument> PolicyDocuments { get; private init; } = [];
+    public IReadOnlyList<PolicyDocument> PolicyDocuments { get; private init; } = s_noDocuments;
 
     /// <summary>Gets the seconds after which the policy is refreshed.</summary>
     public int? RefreshAfterInSeconds { get; private init; }
@@ -105,7 +107,7 @@ public sealed class AuthorizerTestResult
             Outcome = answer.IsAuthenticated == true ? AuthorizerOutcome.Authenticated : AuthorizerOutcome.NotAuthenticated,
             IsAuthenticated = answer.IsAuthenticated,
             PrincipalId = answer.PrincipalId,
-            PolicyDocuments = [.. answer.PolicyDocuments.Select(PolicyDocument.ParseLenient)],
+            PolicyDocuments = answer.PolicyDocuments.Count == 0 ? s_noDocuments : Documents([.. answer.PolicyDocuments.Select(PolicyDocument.ParseLenient)]),
             RefreshAfterInSeconds = answer.RefreshAfterInSeconds,
             DisconnectAfterInSeconds = answer.DisconnectAfterInSeconds,
             RequestId = answer.RequestId,
@@ -157,6 +159,30 @@ public sealed class AuthorizerTestResult
     /// <exception cref="AuthorizerInputException">The action or the resource is empty.</exception>
     public bool IsAllowed(string action, string resource) => Decide(action, resource).IsAllowed;
 
+    /// <summary>Makes the flat row of a report: <c>... | ForEach-Object ToReport | ConvertTo-Json</c>.</summary>
+    /// <returns>The row.</returns>
+    public AuthorizerTestReport ToReport() => new()
+    {
+        AuthorizerName = AuthorizerName,
+        ClientId = ClientId,
+        Outcome = Outcome.ToString(),
+        IsAuthenticated = IsAuthenticated,
+        PrincipalId = PrincipalId,
+        PolicyDocuments = PolicyDocuments.ToString()!,
+        RefreshAfterInSeconds = RefreshAfterInSeconds,
+        DisconnectAfterInSeconds = DisconnectAfterInSeconds,
+        Findings = Findings.ToString()!,
+        FailureCode = Failure?.Code,
+        FailureMessage = Failure?.Message,
+        Source = Source,
+        Region = Region,
+        Milliseconds = (long)Math.Round(Duration.TotalMilliseconds),
+        RequestId = RequestId,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{AuthorizerName} {Context}: {Outcome}";
+
+    // As text one document is its JSON, and several are one JSON a line.
+    private static TextList<PolicyDocument> Documents(IList<PolicyDocument> documents) => new(documents, Environment.NewLine);
 }

@@ -120,6 +120,15 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     }
 
+    /// <inheritdoc/>
+    protected override void PrepareForOutput()
+    {
+        if (ParameterSetName == AwsSet)
+        {
+            ResultWarmUp.Run();
+        }
+    }
+
     private void Test(object? input)
     {
         object? target = input;

@@ -45,6 +45,14 @@ internal sealed class ContextBuilder
         bool hasParameters = builder.Read(parameters, isGiven);
         if (input is not null && !hasInput && !hasParameters)
         {
+            if (IsSavedResult(input))
+            {
+                throw new AuthorizerInputException(
+                    "InputObject",
+                    "The input is a result that was saved: what the device presented is not saved with it, because it holds passwords and tokens.",
+                    "Test the devices' own rows again: Import-Csv fleet.csv | Where-Object MqttClientId -in $saved.ClientId.");
+            }
+
             throw new AuthorizerInputException(
                 "InputObject",
                 $"The input, of type {ValueReader.TypeName(input)}, has none of the properties of a context.",
@@ -53,6 +61,10 @@ internal sealed class ContextBuilder
 
         return builder.Build();
     }
+
+    /// <summary>Tells whether the input is a result from Import-Csv, ConvertFrom-Json, Import-Clixml or another machine.</summary>
+    private static bool IsSavedResult(object input) =>
+        PSObject.AsPSObject(input).Properties is { } properties && properties[nameof(AuthorizerTestResult.Outcome)] is not null && properties[nameof(AuthorizerTestResult.AuthorizerName)] is not null;
 
     /// <summary>Reads pipeline input.</summary>
     /// <param name="input">A context, a result, a token, a hashtable, or any object with the members as properties.</param>

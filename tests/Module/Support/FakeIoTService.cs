@@ -81,7 +81,10 @@ public sealed class FakeIoTService : IDisposable
             try
             {
                 NetworkStream stream = client.GetStream();
-                while (await ReadRequestAsync(stream, stop) is { } request)
+
+                // Read ahead, because requests are taken in byte by byte; answers go out unbuffered.
+                BufferedStream input = new(stream);
+                while (await ReadRequestAsync(input, stop) is { } request)
                 {
                     Interlocked.Increment(ref _openRequests);
                     _requests.Enqueue(request);
@@ -137,7 +140,7 @@ public sealed class FakeIoTService : IDisposable
         }
     }
 
-    private static async Task<RecordedRequest?> ReadRequestAsync(NetworkStream stream, CancellationToken stop)
+    private static async Task<RecordedRequest?> ReadRequestAsync(Stream stream, CancellationToken stop)
     {
         List<string> lines = [];
         List<byte> line = [];

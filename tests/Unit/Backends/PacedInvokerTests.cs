@@ -48,6 +48,21 @@ public sealed class PacedInvokerTests
     }
 
     [Fact]
+    public async Task A_great_pace_recovers_from_one_throttling_within_seconds()
+    {
+        QuotaBackend service = new(_clock, callsPerSecond: 200);
+        PacedInvoker invoker = Invoker();
+        await TestFleetAsync(service, devices: 400, concurrency: 20, invoker);
+        service.Quota = 2000;
+        TimeSpan start = _clock.Elapsed;
+
+        await TestFleetAsync(service, devices: 10_000, concurrency: 200, invoker);
+
+        // At the old pace it would take 50 seconds.
+        Assert.True((_clock.Elapsed - start).TotalSeconds < 25, $"It took {_clock.Elapsed - start}.");
+    }
+
+    [Fact]
     public async Task A_service_that_does_not_throttle_is_not_slowed_down()
     {
         QuotaBackend service = new(_clock, callsPerSecond: int.MaxValue);

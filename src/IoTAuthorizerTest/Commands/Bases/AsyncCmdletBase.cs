@@ -45,6 +45,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             PumpUntil(() => Volatile.Read(ref _inFlight) < ConcurrencyLimit && _window.Count < ConcurrencyLimit * WindowFactor);
             Interlocked.Increment(ref _inFlight);
             _window.Enqueue(Start(work));
+            PrepareForOutput();
             if (ConcurrencyLimit == 1)
             {
                 PumpUntil(() => _window.Count == 0);
@@ -55,6 +56,11 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
                 ShowProgress(_progress?.Update());
             }
         });
+    }
+
+    /// <summary>Called on the pipeline thread when work was just started: time to get ready for what it gives. Must be short, and never fail.</summary>
+    protected virtual void PrepareForOutput()
+    {
     }
 
     /// <summary>Hands a message (verbose, warning, progress) to the pipeline thread. May be called from any thread.</summary>

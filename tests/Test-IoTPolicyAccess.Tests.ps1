@@ -77,7 +77,8 @@ Describe 'Test-IoTPolicyAccess' {
         @{ what = 'a topic to retain on'; id = 'InvalidParameterCombination'; ask = { Test-IoTPolicyAccess $policy -Connect -Retain } }
         @{ what = 'a policy'; id = 'InvalidPolicyDocument'; ask = { Test-IoTPolicyAccess 'nothing' -Publish a -ErrorAction Stop } }
         @{ what = 'something like a policy'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess 42 -Publish a -ErrorAction Stop } }
-        @{ what = 'a value of a type that conditions compare'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ k = [timespan]::Zero } } }
+        @{ what = 'a condition key'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ SourcIp = '10.1.2.3' } } }
+        @{ what = 'a value of a type that conditions compare'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ SourceIp = [timespan]::Zero } } }
     ) {
         $ask | Should -Throw -ErrorId "$id$errorSuffix"
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using IoTAuthorizerTest.Formatting;
 
 namespace IoTAuthorizerTest.Assertions;
 
@@ -68,8 +67,8 @@ public static class PesterAssertion
 
     private static string Describe(AccessDecision decision) => decision switch
     {
-        { Decision: AccessDecisionKind.Allowed, DecidedBy: { } statement } => $"{ViewText.Place(statement)} allows it.",
-        { Decision: AccessDecisionKind.ExplicitDeny, DecidedBy: { } statement } => $"{ViewText.Place(statement)} denies it.",
+        { Decision: AccessDecisionKind.Allowed, DecidedBy: { } statement } => $"{statement} allows it.",
+        { Decision: AccessDecisionKind.ExplicitDeny, DecidedBy: { } statement } => $"{statement} denies it.",
         { Decision: AccessDecisionKind.ImplicitDeny } => $"nothing allows it: {decision.Reason}",
         _ => $"it is undetermined: {decision.Reason}",
     };

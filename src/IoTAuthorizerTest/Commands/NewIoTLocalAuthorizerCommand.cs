@@ -6,6 +6,7 @@ using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
 using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -33,6 +34,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
 
     /// <summary>Gets or sets the named profile that signs, when the address is Lambda's own at AWS.</summary>
     [Parameter(ParameterSetName = FunctionUrlSet)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Gets or sets the credentials that sign, when the address is Lambda's own at AWS.</summary>

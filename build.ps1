@@ -36,10 +36,10 @@ $manifest = Join-Path $staged 'IoTAuthorizerTest.psd1'
 $helpFolder = Join-Path $root 'en-US'
 
 function Invoke-Native {
-    param([string] $Command, [string[]] $ArgumentList)
+    param([string] $Command, [string[]] $ArgumentList, [string] $Failure = "'$Command $ArgumentList' failed with exit code {0}.")
     & $Command @ArgumentList
     if ($LASTEXITCODE -ne 0) {
-        throw "'$Command $ArgumentList' failed with exit code $LASTEXITCODE."
+        throw $Failure.Replace('{0}', $LASTEXITCODE)
     }
 }
 
@@ -102,10 +102,11 @@ Import-Module '$($pester.Path)'
 `$configuration.Run.PassThru = `$true
 `$configuration.Output.Verbosity = 'Normal'
 `$result = Invoke-Pester -Configuration `$configuration
+`$result.Skipped | ForEach-Object { "Pester: skipped '`$(`$_.ExpandedPath)': `$(`$_.ErrorRecord[0].Exception.Message)" }
 "Pester: `$(`$result.PassedCount) passed, `$(`$result.FailedCount + `$result.FailedBlocksCount + `$result.FailedContainersCount) failed, `$(`$result.SkippedCount + `$result.NotRunCount) skipped"
 exit [int](`$result.Result -ne 'Passed')
 "@
-    Invoke-Native (Get-PowerShellPath) @('-NoProfile', '-NonInteractive', '-Command', $command)
+    Invoke-Native (Get-PowerShellPath) @('-NoProfile', '-NonInteractive', '-Command', $command) 'Pester found failures: see above.'
 }
 
 function Invoke-TestTask {
@@ -325,7 +326,7 @@ function Test-Package {
         [System.IO.File]::WriteAllText($olderManifest, (Get-Content -Path $olderManifest -Raw).Replace("'$version'", "'0.0.1'"))
         Invoke-CleanShell $modules "& '$smoke' -Version 0.0.1"
 
-        $null = Expand-Package $Package (Join-Path $modules 'IoTAuthorizerTest' $version)
+        Install-Package $Package $modules
         Invoke-CleanShell $modules "& '$smoke' -Version $version"
         Invoke-CleanShell $modules "Import-Module IoTAuthorizerTest -RequiredVersion 0.0.1; & '$smoke' -Version 0.0.1"
 
@@ -342,6 +343,18 @@ function Expand-Package {
     # An installer keeps these to itself.
     '[Content_Types].xml', 'IoTAuthorizerTest.nuspec', '_rels' | ForEach-Object { Remove-Item -LiteralPath (Join-Path $Folder $_) -Recurse -Force }
     $Folder
+}
+
+# As a user does, with the installer that comes with PowerShell.
+function Install-Package {
+    param([string] $Package, [string] $Folder)
+    $repository = "IoTAuthorizerTest-$([guid]::NewGuid())"
+    Register-PSResourceRepository -Name $repository -Uri (Split-Path $Package) -Trusted
+    try {
+        Save-PSResource -Name IoTAuthorizerTest -Repository $repository -Path $Folder
+    } finally {
+        Unregister-PSResourceRepository -Name $repository
+    }
 }
 
 function Invoke-CleanShell {

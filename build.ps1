@@ -19,7 +19,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
+    [ArgumentCompletions('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('All', 'DotNet', 'Pester')]
@@ -266,6 +266,8 @@ function Export-Package {
   <Default Extension="md" ContentType="application/octet" />
   <Default Extension="ps1" ContentType="application/octet" />
   <Default Extension="csv" ContentType="application/octet" />
+  <Default Extension="json" ContentType="application/octet" />
+  <Default Extension="mjs" ContentType="application/octet" />
   <Default Extension="png" ContentType="application/octet" />
   <Override PartName="/LICENSE" ContentType="application/octet" />
 </Types>
@@ -326,7 +328,7 @@ function Test-Package {
         [System.IO.File]::WriteAllText($olderManifest, (Get-Content -Path $olderManifest -Raw).Replace("'$version'", "'0.0.1'"))
         Invoke-CleanShell $modules "& '$smoke' -Version 0.0.1"
 
-        Install-Package $Package $modules
+        Save-PackageInto $Package $modules
         Invoke-CleanShell $modules "& '$smoke' -Version $version"
         Invoke-CleanShell $modules "Import-Module IoTAuthorizerTest -RequiredVersion 0.0.1; & '$smoke' -Version 0.0.1"
 
@@ -346,7 +348,7 @@ function Expand-Package {
 }
 
 # As a user does, with the installer that comes with PowerShell.
-function Install-Package {
+function Save-PackageInto {
     param([string] $Package, [string] $Folder)
     $repository = "IoTAuthorizerTest-$([guid]::NewGuid())"
     Register-PSResourceRepository -Name $repository -Uri (Split-Path $Package) -Trusted
@@ -379,7 +381,14 @@ function Invoke-CleanTask {
 }
 
 try {
-    foreach ($name in $Task) {
+    # From another shell, 'pwsh -File build.ps1 -Task Test,Analyze' gives one string.
+    $names = $Task.Split(',').Trim()
+    $unknown = $names | Where-Object { $_ -notin 'Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean' }
+    if ($unknown) {
+        throw "There is no task '$unknown'. The tasks are Build, Test, Analyze, Help, Package and Clean."
+    }
+
+    foreach ($name in $names) {
         & "Invoke-${name}Task"
     }
 } catch {

@@ -136,6 +136,8 @@ function Invoke-AnalyzeTask {
             $exclude = @(if ($_.Name -like '*.Tests.ps1') { 'PSAvoidUsingConvertToSecureStringWithPlainText', 'PSUseDeclaredVarsMoreThanAssignments' })
             Invoke-ScriptAnalyzer -Path $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') -ExcludeRule $exclude
         })
+    # What is published, by the rules of the PowerShell Gallery as well.
+    $findings += @(Get-ChildItem -Path $staged -Recurse -File -Include *.ps1, *.psd1 | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings PSGallery })
     $findings | ForEach-Object { "$($_.ScriptName):$($_.Line) $($_.Severity) $($_.RuleName): $($_.Message)" }
     if ($findings.Count -gt 0) {
         throw "PSScriptAnalyzer found $($findings.Count) problems."

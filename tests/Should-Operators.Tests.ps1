@@ -77,6 +77,11 @@ Describe 'Should -AuthorizeIoTDevice' {
         { $Value | Should -AuthorizeIoTDevice } | Should -Throw
         { $Value | Should -Not -AuthorizeIoTDevice } | Should -Throw
     }
+
+    It 'says that a variable is empty, which BeforeAll of a test file has to fill' {
+        Get-FailureMessage { $null | Should -AuthorizeIoTDevice @{ MqttClientId = 'd1' } } |
+            Should -Be 'Expected a result of Test-IoTAuthorizer, or an authorizer with a device, but got nothing.'
+    }
 }
 
 Describe 'Should -AllowIoTAction' {

@@ -92,6 +92,15 @@ Describe 'The views of <Type>' -ForEach @(
 }
 
 Describe 'Views' {
+    It 'are a table, a list and a wide one for every type' {
+        $format = [xml](Get-Content -Path (Join-Path (Get-Module IoTAuthorizerTest).ModuleBase IoTAuthorizerTest.Format.ps1xml) -Raw)
+        $kinds = $format.Configuration.ViewDefinitions.View | Where-Object Name -ne AllEvents |
+            Group-Object -Property Name -AsHashTable
+
+        $kinds.Keys | Sort-Object | Should -Be (@($shown.Keys) + 'PolicyCondition', 'PolicyStatementReference' | Sort-Object)
+        $kinds.GetEnumerator() | Where-Object { @($_.Value.ChildNodes.LocalName -like '*Control' | Sort-Object) -join ' ' -ne 'ListControl TableControl WideControl' } | Should -BeNullOrEmpty
+    }
+
     It 'keep every column of a result beside a long device name in 80 columns' {
         $header = ($results | Format-Table | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ -match '^Outcome' }
 

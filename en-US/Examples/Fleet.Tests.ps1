@@ -14,6 +14,7 @@
     The authorizer at AWS. Without it, the function in BeforeAll is tested on this machine.
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks below use them.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Describe -ForEach uses what BeforeDiscovery fills.')]
 param(
     [string] $DevicePath = (Join-Path -Path $PSScriptRoot -ChildPath fleet.csv),
     [string] $AuthorizerName

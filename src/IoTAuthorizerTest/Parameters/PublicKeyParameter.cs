@@ -9,6 +9,7 @@ namespace IoTAuthorizerTest.Parameters;
 internal static class PublicKeyParameter
 {
     private const string PemMarker = "-----BEGIN ";
+    private const string PemEndMarker = "-----END ";
     private const byte DerSequence = 0x30;
 
     /// <summary>Reads the keys.</summary>
@@ -33,7 +34,7 @@ internal static class PublicKeyParameter
 
                 break;
             case IList list:
-                foreach (object? item in list)
+                foreach (object? item in JoinLines(list))
                 {
                     keys.Add(NameOf(item, keys), ReadOne(member, item, cmdlet));
                 }
@@ -45,6 +46,34 @@ internal static class PublicKeyParameter
         }
 
         return keys;
+    }
+
+    /// <summary>Get-Content gives a file as its lines: those from a BEGIN line to its END line are one key.</summary>
+    private static IEnumerable<object?> JoinLines(IList items)
+    {
+        List<string> lines = [];
+        foreach (object? item in items)
+        {
+            string? line = ValueReader.Unwrap(item) as string;
+            bool begins = line is not null && line.Contains(PemMarker, StringComparison.Ordinal);
+            if (line is null || (lines.Count == 0 && !begins))
+            {
+                yield return item;
+                continue;
+            }
+
+            lines.Add(line);
+            if (line.Contains(PemEndMarker, StringComparison.Ordinal))
+            {
+                yield return string.Join('\n', lines);
+                lines.Clear();
+            }
+        }
+
+        if (lines.Count > 0)
+        {
+            yield return string.Join('\n', lines);
+        }
     }
 
     private static string NameOf(object? value, Dictionary<string, string> others) =>

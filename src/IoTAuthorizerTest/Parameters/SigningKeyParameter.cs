@@ -27,7 +27,7 @@ internal static class SigningKeyParameter
                 RefusePassword(password);
                 return new AuthTokenSigner(rsa, leaveOpen: true);
             case string pem:
-                return FromText(pem, password);
+                return FromVisibleText(pem, password);
             case SecureString secure:
                 using (SecretCharacters characters = new(secure))
                 {
@@ -79,6 +79,20 @@ internal static class SigningKeyParameter
         int colon = path.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && path[..colon].EndsWith("cert", StringComparison.OrdinalIgnoreCase)
             && cmdlet.SessionState.InvokeProvider.Item.Exists(path);
+    }
+
+    /// <summary>What is no key at all is most often the path of one. It is not quoted: it may be a secret.</summary>
+    private static AuthTokenSigner FromVisibleText(string text, SecureString? password)
+    {
+        try
+        {
+            return FromText(text, password);
+        }
+        catch (TokenSigningKeyException exception) when (exception.Problem == TokenSigningKeyProblem.Unrecognized)
+        {
+            throw new TokenSigningKeyException(
+                exception.Problem, "The text of Key is not a key in any known format. Key takes the key itself, not the path of its file.", "For a file use -KeyPath. " + exception.Advice, exception);
+        }
     }
 
     private static AuthTokenSigner FromText(string pem, SecureString? password)

@@ -180,6 +180,7 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     [InlineData("New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-encrypted.pem\"", "KeyPasswordRequired")]
     [InlineData("New-IoTAuthToken abc -KeyPath \"$keys/rsa2048-encrypted.pem\" -KeyPassword $wrong", "KeyPasswordWrong")]
     [InlineData("New-IoTAuthToken abc -Key 5", "InvalidInput")]
+    [InlineData("New-IoTAuthToken abc -Key \"$keys/rsa2048-pkcs8.pem\"", "InvalidKey")]
     [InlineData("New-IoTAuthToken abc -Certificate 5", "InvalidInput")]
     [InlineData("New-IoTAuthToken abc -Key $rsa -KeyPassword $password", "InvalidInput")]
     [InlineData("New-IoTAuthToken abc -TokenKeyName 'a b' -KeyPath \"$keys/rsa2048-pkcs8.pem\"", "InvalidInput")]

@@ -19,6 +19,9 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllText($public))", "Key1")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.FileInfo]$public)", "Key1")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey $other, $public", "Key2")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllLines($public))", "Key1")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllLines($other) + '' + [IO.File]::ReadAllLines($public) -ne '')", "Key2")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllLines($other) + [IO.File]::ReadAllText($public))", "Key2")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey @{ Old = $other; New = $public }", "New")]
     public void Takes_public_keys_in_any_form_and_says_which_fits(string command, string keyName)
     {

@@ -201,6 +201,11 @@ function Complete-Maml {
         $null = $paragraph.ParentNode.RemoveChild($paragraph)
     }
 
+    # Get-Help puts no line between an example's remarks and the next example.
+    foreach ($remarks in $xml.SelectNodes('//dev:remarks', $names)) {
+        $null = $remarks.AppendChild($xml.CreateElement('maml', 'para', $names.LookupNamespace('maml')))
+    }
+
     # Links to the pages of other cmdlets lead nowhere outside the repository.
     $xml.SelectNodes('//maml:uri[not(starts-with(., "https:"))]', $names) | ForEach-Object { $_.InnerText = '' }
     foreach ($command in $Help) {

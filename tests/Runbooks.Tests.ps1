@@ -17,11 +17,11 @@ Describe 'NightlyCheck.ps1' {
         $script:folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive nightly)
         Copy-Item -Path (Join-Path $PSScriptRoot '..' 'en-US' 'Examples' '*') -Destination $folder
 
-        function Invoke-NightlyCheck([string[]] $Row) {
+        function Invoke-NightlyCheck([string[]] $Row, [string[]] $ArgumentList) {
             Set-Content -Path (Join-Path $folder devices.csv) -Value $Row
             Push-Location $folder
             try {
-                $script:output = & $pwsh -NoProfile -NonInteractive -File NightlyCheck.ps1 -DevicePath devices.csv -ReportPath report.xml 2>&1
+                $script:output = & $pwsh -NoProfile -NonInteractive -File NightlyCheck.ps1 -DevicePath devices.csv -ReportPath report.xml @ArgumentList 2>&1
                 $LASTEXITCODE
             } finally {
                 Pop-Location
@@ -50,6 +50,29 @@ Describe 'NightlyCheck.ps1' {
 
         $output -join "`n" | Should -BeLike $Text
         Join-Path $folder report.xml | Should -Exist
+    }
+
+    It 'tests an authorizer at AWS by its name' {
+        $emulator = New-IoTLocalAuthorizer -Name AtAws -ScriptBlock {
+            param($authorizerEvent)
+            $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"arn:aws:iot:us-east-1:000000000000:client/device1"}]}'
+            @{ isAuthenticated = $authorizerEvent.protocolData.mqtt.clientId -eq 'device1'; principalId = 'p'; policyDocuments = @($policy) }
+        } | Start-IoTAuthorizerEmulator
+        $settings = @{ AWS_ENDPOINT_URL_IOT = $emulator.Endpoint; AWS_ACCESS_KEY_ID = 'any'; AWS_SECRET_ACCESS_KEY = 'any'; AWS_REGION = 'us-east-1' }
+        $saved = @{}
+        foreach ($name in $settings.Keys) {
+            $saved[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $settings[$name])
+        }
+
+        try {
+            Invoke-NightlyCheck 'MqttClientId,Expected', 'device1,Authenticated', 'device2,NotAuthenticated' -ArgumentList '-AuthorizerName', 'AtAws' | Should -Be 0
+
+            @($emulator.Requests | Where-Object Operation -eq TestInvokeAuthorizer) | Should -HaveCount 2
+        } finally {
+            $saved.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+            $emulator | Stop-IoTAuthorizerEmulator
+        }
     }
 
     It 'ends with 1 when nothing is tested: <Case>' -ForEach @(
@@ -122,7 +145,7 @@ Describe 'Results that came through PowerShell remoting' {
         $received.Results | Format-Table | Out-String -Width 80 | Should -BeLike '*Authorizer: Fleet (Local)*Authenticated *p *device7*InvalidResponse *broken*'
         $received.Results[0] | Format-List | Out-String -Width 80 | Should -BeLike '*1. Allow iot:Connect (Connect)*on arn:aws:iot:us-east-1:000000000000:client/device7*'
         $received.Results[1] | Format-List | Out-String -Width 80 | Should -BeLike '*no such table*'
-        $received.Decision | Format-Table | Out-String -Width 80 | Should -BeLike '*Allowed *Connect device7 *statement 1 (Sid Connect, line 1)*'
+        $received.Decision | Format-Table | Out-String -Width 120 | Should -BeLike '*Allowed *Connect device7 *statement 1 (Sid Connect, line*1)*'
         $received.Finding | Format-Table | Out-String -Width 80 | Should -BeLike '*Severity*Rule*IOT-*'
         $received.Verified | Format-Table | Out-String -Width 80 | Should -BeLike '*Valid*True*'
     }

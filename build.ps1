@@ -102,7 +102,7 @@ Import-Module '$($pester.Path)'
 `$configuration.Run.PassThru = `$true
 `$configuration.Output.Verbosity = 'Normal'
 `$result = Invoke-Pester -Configuration `$configuration
-`$result.Skipped | ForEach-Object { "Pester: skipped '`$(`$_.ExpandedPath)': `$(`$_.ErrorRecord[0].Exception.Message)" }
+`$result.Skipped | ForEach-Object { "Pester: skipped '`$(`$_.ExpandedPath)': `$(`$_.ErrorRecord[0].Exception.Message -replace '^is skipped, ')" }
 "Pester: `$(`$result.PassedCount) passed, `$(`$result.FailedCount + `$result.FailedBlocksCount + `$result.FailedContainersCount) failed, `$(`$result.SkippedCount + `$result.NotRunCount) skipped"
 exit [int](`$result.Result -ne 'Passed')
 "@

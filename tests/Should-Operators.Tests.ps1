@@ -129,6 +129,15 @@ Describe 'Should -AllowIoTAction' {
         { $failed | Should -Not -AllowIoTAction iot:Publish topic/a } | Should -Throw
     }
 
+    It 'refuses <Case>, negated or not' -ForEach @(
+        @{ Case = 'nothing'; Value = $null; Action = 'iot:Publish'; Resource = 'topic/a'; Expected = 'Expected a result of Test-IoTAuthorizer or a policy, but got nothing.' }
+        @{ Case = 'a question without a resource'; Value = '{"Version":"2012-10-17","Statement":[]}'; Action = 'iot:Publish'; Resource = ''; Expected = 'Expected an action and a resource, such as iot:Publish topic/a, but got no resource.' }
+        @{ Case = 'a misspelt action'; Value = '{"Version":"2012-10-17","Statement":[]}'; Action = 'iot:Publich'; Resource = 'topic/a'; Expected = 'Expected an action of AWS IoT policies, such as iot:Publish, but got iot:Publich.' }
+    ) {
+        Get-FailureMessage { $Value | Should -AllowIoTAction $Action $Resource } | Should -Be $Expected
+        Get-FailureMessage { $Value | Should -Not -AllowIoTAction $Action $Resource } | Should -Be $Expected
+    }
+
     It 'gives condition keys to the policy' {
         $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Publish","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}'
         $topic = 'arn:aws:iot:us-east-1:000000000000:topic/a'

@@ -20,6 +20,11 @@ param([System.Management.Automation.CommandInfo] $AddShouldOperator)
     param($ActualValue, [string] $Action, [string] $Resource, $Context, [switch] $Negate, [string] $Because, $CallerSessionState)
 
     $null = $CallerSessionState
+    $refusal = [IoTAuthorizerTest.Assertions.PesterAssertion]::RefuseQuestion($ActualValue, $Action, $Resource)
+    if ($refusal) {
+        return $refusal
+    }
+
     $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTPolicyAccess', [IoTAuthorizerTest.Commands.TestIoTPolicyAccessCommand])
     $decisions = @(& $test -InputObject $ActualValue -Action $Action -Resource $Resource -Context $Context -ErrorAction Stop)
     [IoTAuthorizerTest.Assertions.PesterAssertion]::AllowAction($decisions, $ActualValue, $Resource, $Negate, $Because)

@@ -21,8 +21,8 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
         ArgumentNullException.ThrowIfNull(options);
 
         (PipelineCredentials credentials, ClientSettings settings, string region) = Resolve(options);
-        Uri endpoint = EndpointRules.Resolve(region, settings.CustomEndpoint, settings.UseFips, settings.UseDualStack);
-        options.Trace?.Invoke($"Endpoint {endpoint}.");
+        Uri endpoint = EndpointRules.Resolve(region, settings.CustomEndpoint?.Address, settings.UseFips, settings.UseDualStack);
+        options.Trace?.Invoke($"Endpoint {endpoint} from {settings.CustomEndpoint?.Origin ?? "the region"}.");
         AmazonIoTClient client = new(credentials, ServiceSettings(options, settings, "IoT", "iot", "2015-05-28", region, endpoint));
         return new AwsAuthorizerBackend(client, credentials, settings.CustomEndpoint is not null, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
     }
@@ -33,7 +33,7 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.EndpointUrl);
         (PipelineCredentials credentials, ClientSettings settings, string region) = Resolve(options);
-        ServiceClient client = new(credentials, ServiceSettings(options, settings, "Lambda", "lambda", "2015-03-31", region, settings.CustomEndpoint!));
+        ServiceClient client = new(credentials, ServiceSettings(options, settings, "Lambda", "lambda", "2015-03-31", region, settings.CustomEndpoint!.Address));
         return new AwsFunctionInvoker(client, credentials, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
     }
 
@@ -70,7 +70,7 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
         ResolvedCredentials resolved = CredentialResolver.Resolve(options, store, metadata, _time);
         ClientSettings settings = ClientSettings.Read(options, resolved.Profile ?? (string.IsNullOrEmpty(options.EndpointUrl) ? defaults.Value : null));
         string region = RegionResolver.Resolve(options, store, resolved.Profile, metadata, settings.CustomEndpoint is not null);
-        return (new PipelineCredentials(resolved.Credentials), settings, region);
+        return (new PipelineCredentials(resolved.Credentials, resolved.Origin), settings, region);
     }
 
     private static AwsProfileSummary Summarize(ProfileStore store, string name)

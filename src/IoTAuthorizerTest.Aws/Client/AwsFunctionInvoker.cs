@@ -11,6 +11,8 @@ internal sealed class AwsFunctionInvoker(ServiceClient client, PipelineCredentia
     /// <inheritdoc/>
     public async Task<AwsFunctionAnswer> InvokeAsync(string functionName, byte[] payload, CancellationToken cancellationToken)
     {
+        // The function outlives the command that made it, and with it the pipeline thread on which its keys were read.
+        await credentials.RenewAsync(new CredentialScope(credentialStepLimit, cancellationToken)).ConfigureAwait(false);
         ServiceResponse response = await client.SendAsync(
             new ServiceRequest
             {

@@ -41,43 +41,48 @@ internal static class EndpointRules
     /// <param name="origin">Where it comes from, for the message.</param>
     /// <returns>The address, absolute.</returns>
     /// <exception cref="AuthorizerConfigurationException">It is no absolute http or https address.</exception>
-    public static Uri ParseCustom(string endpoint, string origin)
+    public static ConfiguredEndpoint ParseCustom(string endpoint, string origin)
     {
-        const string Advice = "Give an absolute address such as https://iot.eu-west-1.amazonaws.com or http://127.0.0.1:8080, without user, query or fragment.";
+        const string Form = "an absolute address such as https://iot.eu-west-1.amazonaws.com or http://127.0.0.1:8080, without user, query or fragment";
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw Invalid($"The endpoint of {origin} is not an http or https address.", Advice);
+            // What stands before an @ may be a password.
+            string shown = endpoint.Contains('@', StringComparison.Ordinal) ? "The endpoint" : $"The endpoint '{DisplayText.Printable(endpoint)}'";
+            string missing = endpoint.Contains("//", StringComparison.Ordinal) || !endpoint.Contains(':', StringComparison.Ordinal) ? string.Empty : " Does http:// or https:// lack in front?";
+            throw Invalid($"{shown} (from {origin}) is not an http or https address.", $"Give {Form}.{missing}");
         }
 
         return address is { UserInfo: "", Query: "", Fragment: "" }
-            ? address
-            : throw Invalid($"The endpoint of {origin} has a user, query or fragment part.", Advice);
+            ? new ConfiguredEndpoint(address, origin)
+            : throw Invalid($"The endpoint (from {origin}) has a user, query or fragment part.", $"Give {Form}.");
     }
 
     /// <summary>Finds an address that the environment or a profile sets for a service.</summary>
     /// <param name="serviceId">The SDK's service id, for example <c>IoT</c>.</param>
     /// <param name="profile">The profile whose settings count; null for the environment's alone.</param>
     /// <returns>The address; null when none is set, or they are to be ignored.</returns>
-    /// <exception cref="AuthorizerConfigurationException">It is no absolute http or https address.</exception>
-    public static Uri? FindConfigured(string serviceId, Profile? profile)
+    /// <exception cref="AuthorizerConfigurationException">It is no absolute http or https address, or stands in a section that does not exist.</exception>
+    public static ConfiguredEndpoint? FindConfigured(string serviceId, Profile? profile)
     {
         const string AllServices = "AWS_ENDPOINT_URL";
+        const string Property = "endpoint_url";
         if (bool.TryParse(ProfileStore.Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), out bool ignored) ? ignored : profile?.Flag("ignore_configured_endpoint_urls") ?? false)
         {
             return null;
         }
 
         string name = serviceId.Replace(' ', '_');
-        string oneService = $"{AllServices}_{name.ToUpperInvariant()}";
-        string ofProfile = $"endpoint_url of profile '{profile?.Name}'";
-        (string? Value, string Origin)[] sources =
-        [
-            (ProfileStore.Variable(oneService), oneService),
-            (ProfileStore.Variable(AllServices), AllServices),
-            (profile?.ForService(name.ToLowerInvariant(), "endpoint_url"), ofProfile),
-            (profile?["endpoint_url"], ofProfile),
-        ];
-        return sources.FirstOrDefault(source => source.Value is not null) is { Value: { } value, Origin: { } origin } ? ParseCustom(value, origin) : null;
+        foreach (string variable in (string[])[$"{AllServices}_{name.ToUpperInvariant()}", AllServices])
+        {
+            if (ProfileStore.Variable(variable) is { } value)
+            {
+                return ParseCustom(value, "environment variable " + variable);
+            }
+        }
+
+        return profile?.ForService(name.ToLowerInvariant(), Property) is { } ofService ? ParseCustom(ofService, $"services section '{profile["services"]}' of profile '{profile.Name}'")
+            : profile?[Property] is { } ofAll ? ParseCustom(ofAll, $"{Property} of profile '{profile.Name}'")
+            : null;
     }
 
     private static string Advice(Partition partition) => $"The partition is {partition.name}. Turn the setting off, or choose a region of another partition.";

@@ -12,9 +12,10 @@ internal static class FailureTranslator
     /// <param name="exception">What was thrown.</param>
     /// <param name="operation">The operation, for the message.</param>
     /// <param name="endpoint">The address, for the message.</param>
+    /// <param name="proxy">The proxy asked for; null for the system's.</param>
     /// <param name="cancellationToken">The caller's token: tells a cancellation from a timeout.</param>
     /// <returns>The exception to throw; null to let <paramref name="exception"/> pass as it is.</returns>
-    public static Exception? Translate(Exception exception, string operation, Uri endpoint, CancellationToken cancellationToken)
+    public static Exception? Translate(Exception exception, string operation, Uri endpoint, IWebProxy? proxy, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -28,7 +29,7 @@ internal static class FailureTranslator
             ServiceErrorException error => AuthorizerServiceException.Create(error.ErrorCode, error.ServiceMessage, error.StatusCode, NullIfEmpty(error.ServiceRequestId)),
             TimeoutException or OperationCanceledException => new AuthorizerTransportException(
                 TransportFailure.Timeout, $"{operation}: {endpoint} did not answer in time. {exception.Message}", Cause(exception)),
-            _ when FindNetworkFailure(exception) is { } failure => Network(failure, operation, endpoint),
+            _ when FindNetworkFailure(exception) is { } failure => Network(failure, operation, endpoint, proxy),
             AmazonClientException => new AuthorizerConfigurationException(
                 ConfigurationFailure.InvalidCredentials, $"{operation}: {exception.Message}", "Check the credentials and the AWS settings of the environment and the profile.", Cause(exception)),
             _ => new AuthorizerTransportException(TransportFailure.UnreadableAnswer, $"{operation}: the answer of {endpoint} could not be read. {exception.Message}", Cause(exception)),
@@ -58,16 +59,22 @@ internal static class FailureTranslator
     /// <returns>Words for a message.</returns>
     public static string Describe(string? contentType) => string.IsNullOrEmpty(contentType) ? "no content type" : $"content type '{contentType}'";
 
-    private static AuthorizerTransportException Network(Exception failure, string operation, Uri endpoint)
+    private static AuthorizerTransportException Network(Exception failure, string operation, Uri endpoint, IWebProxy? proxy)
     {
         // A connection that was made and ended without a complete answer is an unreadable answer; one that broke is not.
         TransportFailure kind = failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError }
             or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse }
             ? TransportFailure.UnreadableAnswer
             : TransportFailure.Unreachable;
-        string what = kind == TransportFailure.UnreadableAnswer ? $"{endpoint} gave an answer that cannot be read" : $"{endpoint} cannot be reached";
+        string what = kind == TransportFailure.UnreadableAnswer ? $"{endpoint} gave an answer that cannot be read" : $"{endpoint} cannot be reached{Through(proxy ?? HttpClient.DefaultProxy, endpoint)}";
         return new AuthorizerTransportException(kind, $"{operation}: {what}. {Innermost(failure).Message}", Cause(failure));
     }
+
+    /// <summary>Names the proxy, which may be what cannot be reached; never its user.</summary>
+    private static string Through(IWebProxy proxy, Uri endpoint) =>
+        !proxy.IsBypassed(endpoint) && proxy.GetProxy(endpoint) is { } address && address != endpoint
+            ? $" through the proxy {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}"
+            : string.Empty;
 
     private static Exception? FindNetworkFailure(Exception exception)
     {

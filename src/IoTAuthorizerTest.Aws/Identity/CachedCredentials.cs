@@ -15,6 +15,9 @@ internal abstract class CachedCredentials(TimeProvider time) : AWSCredentials
     private FetchedKeys? _current;
     private Lazy<Task<FetchedKeys>>? _fetch;
 
+    /// <summary>Gets a value indicating whether new keys come without asking a user or a foreign object, so that any thread may fetch them.</summary>
+    public virtual bool AsksNobody => true;
+
     /// <inheritdoc/>
     public sealed override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 

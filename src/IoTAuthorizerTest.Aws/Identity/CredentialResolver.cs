@@ -26,8 +26,7 @@ internal static class CredentialResolver
     {
         if (options.Credentials is { } source)
         {
-            options.Trace?.Invoke($"Credentials from {options.CredentialsSource ?? "the caller"}.");
-            return new(new DelegateCredentials(source), null);
+            return Found(new DelegateCredentials(source), options.CredentialsSource ?? "the caller");
         }
 
         ProfileCredentialsFactory profiles = new(options, store, metadata, time);
@@ -38,8 +37,7 @@ internal static class CredentialResolver
 
         if (EnvironmentKeys() is { } keys)
         {
-            options.Trace?.Invoke("Credentials from the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
-            return new(keys, null);
+            return Found(keys, "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         }
 
         if (ProfileStore.Variable(ProfileVariable) is { } named)
@@ -51,44 +49,51 @@ internal static class CredentialResolver
         {
             if (store.Value.Find(name) is { Kind: not ProfileKind.None })
             {
-                return Open(name, "the default order");
+                return Open(name, wantedBy: null);
             }
         }
 
         if (ContainerCredentials.IsAvailable)
         {
-            options.Trace?.Invoke("Credentials from the container.");
-            return new(new ContainerCredentials(time), null);
+            return Found(new ContainerCredentials(time), "the container");
         }
 
-        return new(Instance(), null);
+        return Found(Instance(), "the EC2 instance's role");
 
-        ResolvedCredentials Open(string name, string wantedBy)
+        ResolvedCredentials Found(AWSCredentials credentials, string origin)
         {
-            Profile profile = store.Value.Find(name) ?? throw ConfigurationErrors.ProfileNotFound(name, wantedBy, store.Value);
-            AWSCredentials credentials = profiles.Create(profile);
-            options.Trace?.Invoke($"Credentials from profile '{name}' ({profile.KindDescription}), from {wantedBy}.");
-            return new(credentials, profile);
+            options.Trace?.Invoke($"Credentials from {origin}.");
+            return new(credentials, origin, null);
+        }
+
+        ResolvedCredentials Open(string name, string? wantedBy)
+        {
+            Profile profile = store.Value.Find(name) ?? throw ConfigurationErrors.ProfileNotFound(name, wantedBy ?? "the default order", store.Value);
+            if (profile.Kind != ProfileKind.None)
+            {
+                options.Trace?.Invoke($"Credentials from profile '{name}' ({profile.KindDescription}), {(wantedBy is null ? "in the default order" : "named by " + wantedBy)}.");
+            }
+
+            return new(profiles.Create(profile), $"profile '{name}'", profile);
         }
 
         InstanceCredentials Instance()
         {
-            InstanceCredentials credentials = new(metadata, time);
+            InstanceCredentials credentials = new(metadata, profile: null, time);
             try
             {
                 // The last resort: whether it is there at all can only be found out by asking.
                 credentials.GetCredentials();
             }
-            catch (AuthorizerConfigurationException e)
+            catch (AuthorizerConfigurationException e) when (e.Kind == ConfigurationFailure.InvalidCredentials)
             {
                 throw new AuthorizerConfigurationException(
                     ConfigurationFailure.NoCredentials,
-                    "No credentials specified or obtained from persisted/shell defaults.",
+                    $"No credentials specified or obtained from persisted/shell defaults: none in the parameters and $StoredAWSCredentials; {EnvironmentGap()}; no profile '{DefaultProfile}' with credentials in {store.Value.Description}; no container; {metadata.Absence}. {ConfigurationErrors.Existing(store.Value)}",
                     "Give -ProfileName, or -AccessKey and -SecretKey; run Set-AWSCredential; or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                     e);
             }
 
-            options.Trace?.Invoke("Credentials from the EC2 instance's role.");
             return credentials;
         }
     }
@@ -103,4 +108,9 @@ internal static class CredentialResolver
             : ProfileStore.Variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(accessKey, secretKey, token)
             : new BasicAWSCredentials(accessKey, secretKey);
     }
+
+    /// <summary>Says what the environment lacks: half a pair of keys is a slip that nobody sees otherwise.</summary>
+    private static string EnvironmentGap() => ProfileStore.Variable("AWS_ACCESS_KEY_ID") is not null ? "AWS_ACCESS_KEY_ID without AWS_SECRET_ACCESS_KEY in the environment"
+        : ProfileStore.Variable("AWS_SECRET_ACCESS_KEY") is not null ? "AWS_SECRET_ACCESS_KEY without AWS_ACCESS_KEY_ID in the environment"
+        : "none in the environment";
 }

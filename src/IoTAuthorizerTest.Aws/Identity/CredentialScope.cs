@@ -39,11 +39,10 @@ internal sealed record CredentialScope(TimeSpan StepLimit, CancellationToken Can
 
     /// <summary>Runs one step within its limit.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
-    /// <param name="what">What the step is, for the message.</param>
     /// <param name="step">The step.</param>
+    /// <param name="late">Makes the exception for a step that did not end in time; takes the limit in words.</param>
     /// <returns>What the step gave.</returns>
-    /// <exception cref="AuthorizerConfigurationException">The step did not end in time.</exception>
-    public async Task<T> LimitAsync<T>(string what, Func<CancellationToken, Task<T>> step)
+    public async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> step, Func<string, Exception> late)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         limit.CancelAfter(StepLimit);
@@ -53,9 +52,8 @@ internal sealed record CredentialScope(TimeSpan StepLimit, CancellationToken Can
         }
         catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
         {
-            throw Profiles.ConfigurationErrors.InvalidCredentials(
-                $"{what} did not end within {StepLimit.TotalSeconds:0.###} seconds.",
-                "Run it by hand to see what it waits for, or raise -TimeoutSec.");
+            string unit = StepLimit.TotalSeconds == 1 ? "second" : "seconds";
+            throw late(FormattableString.Invariant($"{StepLimit.TotalSeconds:0.###} {unit}"));
         }
     }
 }

@@ -21,6 +21,13 @@ internal sealed record IdentityService(string ServiceId, string SigningName, str
     /// <summary>Gets the token service of IAM Identity Center.</summary>
     public static IdentityService SsoOidc { get; } = new("SSO OIDC", "sso-oauth", "oidc", "2019-06-10");
 
+    /// <summary>Finds the address.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="profile">The profile whose endpoint settings count; null for the environment's alone.</param>
+    /// <returns>The address configured, or the region's own.</returns>
+    public Uri Endpoint(string region, Profile? profile) =>
+        EndpointRules.FindConfigured(ServiceId, profile)?.Address ?? new Uri($"https://{HostPrefix}.{region}.{Regions.DnsSuffix(region)}/");
+
     /// <summary>Sends one request.</summary>
     /// <param name="credentials">What signs; anonymous where nothing is signed.</param>
     /// <param name="region">The region.</param>
@@ -35,10 +42,12 @@ internal sealed record IdentityService(string ServiceId, string SigningName, str
             ServiceId = ServiceId,
             SigningName = SigningName,
             ServiceVersion = ServiceVersion,
-            Endpoint = EndpointRules.FindConfigured(ServiceId, profile) ?? new Uri($"https://{HostPrefix}.{region}.{Regions.DnsSuffix(region)}/"),
+            Endpoint = Endpoint(region, profile),
             Region = region,
             Proxy = proxy,
         });
-        return await CredentialScope.Current.LimitAsync($"{ServiceId} {request.Operation} at {client.Settings.Endpoint}", token => client.SendAsync(request, token)).ConfigureAwait(false);
+        return await CredentialScope.Current.LimitAsync(
+            token => client.SendAsync(request, token),
+            limit => new AuthorizerTransportException(TransportFailure.Timeout, $"{request.Operation}: {client.Settings.Endpoint} did not answer within {limit}.")).ConfigureAwait(false);
     }
 }

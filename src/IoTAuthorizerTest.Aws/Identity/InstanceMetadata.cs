@@ -30,6 +30,11 @@ internal sealed class InstanceMetadata
     /// <summary>Gets a value indicating whether the environment forbids to ask (<c>AWS_EC2_METADATA_DISABLED</c>).</summary>
     public static bool IsDisabled => string.Equals(ProfileStore.Variable("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Gets why the service gave nothing, in words.</summary>
+    public string Absence => IsDisabled ? "the EC2 instance metadata service is switched off (AWS_EC2_METADATA_DISABLED)"
+        : _hasAnswered ? "nothing in the EC2 instance metadata"
+        : "no answer from the EC2 instance metadata service";
+
     /// <summary>Asks for the instance's region.</summary>
     /// <returns>The region; null when nobody answers within a second, or asking is forbidden.</returns>
     public Task<string?> FindRegionAsync() => AskAsync(async (token, cancellation) => (string?)(await GetAsync("/latest/meta-data/placement/region", token, cancellation).ConfigureAwait(false)).Trim());
@@ -80,7 +85,7 @@ internal sealed class InstanceMetadata
     {
         string? endpoint = ProfileStore.Variable("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? profile?["ec2_metadata_service_endpoint"];
         string? mode = ProfileStore.Variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE") ?? profile?["ec2_metadata_service_endpoint_mode"];
-        return endpoint is not null ? EndpointRules.ParseCustom(endpoint, "the instance metadata service")
+        return endpoint is not null ? EndpointRules.ParseCustom(endpoint, "AWS_EC2_METADATA_SERVICE_ENDPOINT or ec2_metadata_service_endpoint").Address
             : new Uri(string.Equals(mode, "IPv6", StringComparison.OrdinalIgnoreCase) ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
     }
 }

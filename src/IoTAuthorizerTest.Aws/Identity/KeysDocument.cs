@@ -17,6 +17,11 @@ internal static class KeysDocument
     /// <exception cref="AuthorizerConfigurationException">It is no such document. The message has nothing of its text.</exception>
     public static FetchedKeys Read(string json, string tokenMember, string origin, Func<JsonElement, string?>? check = null)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw Unusable(origin, "it is empty");
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);

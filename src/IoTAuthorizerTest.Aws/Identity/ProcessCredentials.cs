@@ -6,26 +6,48 @@ using IoTAuthorizerTest.Aws.Profiles;
 
 namespace IoTAuthorizerTest.Aws.Identity;
 
-/// <summary>Keys that a program prints (<c>credential_process</c>). What it prints is never repeated in a message.</summary>
+/// <summary>
+/// Keys that a program prints (<c>credential_process</c>). Its output is never repeated in a message; what it writes to
+/// standard error, which is not meant for secrets, is quoted when it fails, with what looks like a secret left out.
+/// </summary>
 internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : CachedCredentials(time)
 {
     private const int MaxOutputChars = 1024 * 1024;
+
+    // What a POSIX shell ends with when it does not find a program, and what cmd.exe ends with.
+    private const int NotFoundOnPosix = 127;
+    private const int NotFoundOnWindows = 9009;
 
     private readonly string _origin = $"the credential_process of profile '{profile.Name}'";
 
     /// <inheritdoc/>
     protected override async Task<FetchedKeys> FetchAsync()
     {
-        (int exitCode, string output) = await CredentialScope.Current.LimitAsync(Capitalised(_origin), RunAsync).ConfigureAwait(false);
-        return exitCode == 0
-            ? KeysDocument.Read(output, "SessionToken", _origin, root =>
-                root.TryGetProperty("Version", out JsonElement version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == 1 ? null : "its Version is not 1")
-            : throw ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} ended with exit code {exitCode}.", "Run the command by hand to see its messages.");
+        (int exitCode, string output, string errors) = await CredentialScope.Current.LimitAsync(
+            RunAsync,
+            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", "Run it by hand to see what it waits for; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.")).ConfigureAwait(false);
+        string said = ProcessWords.Quote(errors) is { } words ? $" It said: {words}" : string.Empty;
+        if (exitCode != 0)
+        {
+            throw ConfigurationErrors.InvalidCredentials(
+                $"{Capitalised(_origin)} ended with exit code {exitCode}.{said}",
+                exitCode is NotFoundOnPosix or NotFoundOnWindows ? "Check the command: the shell did not find the program." : "Run the command by hand to see all that it says.");
+        }
+
+        try
+        {
+            return KeysDocument.Read(output, "SessionToken", _origin, root =>
+                root.TryGetProperty("Version", out JsonElement version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == 1 ? null : "its Version is not 1");
+        }
+        catch (AuthorizerConfigurationException e) when (said.Length > 0)
+        {
+            throw ConfigurationErrors.InvalidCredentials(e.Message + said, e.Advice, e);
+        }
     }
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private async Task<(int ExitCode, string Output)> RunAsync(CancellationToken cancellationToken)
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken)
     {
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new("cmd.exe") { Arguments = "/c " + profile.Required("credential_process") }
@@ -50,7 +72,7 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
             Task<string> output = ReadAsync(process.StandardOutput, cancellationToken);
             Task<string> errors = ReadAsync(process.StandardError, cancellationToken);
             await Task.WhenAll(output, errors, process.WaitForExitAsync(cancellationToken)).ConfigureAwait(false);
-            return (process.ExitCode, await output.ConfigureAwait(false));
+            return (process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {

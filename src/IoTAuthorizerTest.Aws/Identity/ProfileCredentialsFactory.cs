@@ -34,7 +34,7 @@ internal sealed class ProfileCredentialsFactory(AwsConnectionOptions options, La
             ProfileKind.Process => new ProcessCredentials(profile, time),
             ProfileKind.Login or ProfileKind.Saml => new DelegateCredentials(() => ForeignKeys(profile)),
             _ => throw ConfigurationErrors.InvalidCredentials(
-                $"The profile '{profile.Name}' has no complete credentials.",
+                $"The profile '{profile.Name}' has no complete credentials: {profile.MissingPart}.",
                 "Give it aws_access_key_id and aws_secret_access_key, or role_arn with source_profile or credential_source, or sso_session, sso_account_id and sso_role_name, or credential_process."),
         };
     }
@@ -45,10 +45,12 @@ internal sealed class ProfileCredentialsFactory(AwsConnectionOptions options, La
         if (profile["source_profile"] is { } name)
         {
             Profile from = store.Value.Find(name) ?? throw ConfigurationErrors.ProfileNotFound(name, $"source_profile of profile '{profile.Name}'", store.Value);
+            options.Trace?.Invoke($"Profile '{profile.Name}' assumes {profile["role_arn"]} with the credentials of profile '{name}'.");
             source = Create(from, [.. path, profile.Name]);
         }
         else
         {
+            options.Trace?.Invoke($"Profile '{profile.Name}' assumes {profile["role_arn"]} with the credentials of {profile["credential_source"]}.");
             source = CreateSource(profile);
         }
 
@@ -60,10 +62,13 @@ internal sealed class ProfileCredentialsFactory(AwsConnectionOptions options, La
         "Environment" => CredentialResolver.EnvironmentKeys() ?? throw ConfigurationErrors.InvalidCredentials(
             $"The profile '{profile.Name}' takes its source from the environment, where AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set.",
             "Set the variables, or use source_profile."),
-        "Ec2InstanceMetadata" => new InstanceCredentials(metadata, time),
+        "Ec2InstanceMetadata" => new InstanceCredentials(metadata, profile.Name, time),
+        "EcsContainer" when !ContainerCredentials.IsAvailable => throw ConfigurationErrors.InvalidCredentials(
+            $"The profile '{profile.Name}' takes its source from the container, where neither {ContainerCredentials.RelativeUri} nor {ContainerCredentials.FullUri} is set.",
+            "Container credentials exist only in a container with a role; elsewhere, use source_profile."),
         "EcsContainer" => new ContainerCredentials(time),
         _ => throw ConfigurationErrors.InvalidCredentials(
-            $"The credential_source of profile '{profile.Name}' is none of Environment, Ec2InstanceMetadata and EcsContainer.",
+            $"The credential_source '{profile["credential_source"]}' of profile '{profile.Name}' is none of Environment, Ec2InstanceMetadata and EcsContainer.",
             "Correct credential_source."),
     };
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using IoTAuthorizerTest.Aws.Client;
 using IoTAuthorizerTest.Aws.Profiles;
 
 namespace IoTAuthorizerTest.Aws.Identity;
@@ -6,6 +7,9 @@ namespace IoTAuthorizerTest.Aws.Identity;
 /// <summary>The keys of a role, assumed with other keys; where the profile names a device, with a multi-factor code.</summary>
 internal sealed class RoleCredentials(Profile profile, AWSCredentials source, StsClient sts, Func<string, string>? mfaTokenCode, TimeProvider time) : CachedCredentials(time)
 {
+    /// <inheritdoc/>
+    public override bool AsksNobody => profile["mfa_serial"] is null && source is not DelegateCredentials && source is not CachedCredentials { AsksNobody: false };
+
     /// <inheritdoc/>
     protected override Task<FetchedKeys> FetchAsync()
     {

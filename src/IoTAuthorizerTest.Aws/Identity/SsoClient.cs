@@ -21,7 +21,7 @@ internal sealed class SsoClient(string region, IWebProxy? proxy) : ICoreAmazonSS
             IsSigned = false,
         };
         ServiceResponse response = await IdentityService.Sso.SendAsync(new AnonymousAWSCredentials(), region, proxy, profile: null, request).ConfigureAwait(false);
-        return JsonAnswer.Read(response, request.Operation, new Uri($"https://portal.sso.{region}"), json =>
+        return JsonAnswer.Read(response, request.Operation, IdentityService.Sso.Endpoint(region, profile: null), json =>
         {
             JsonAnswer keys = json.Structure("roleCredentials") ?? throw new FormatException("the member 'roleCredentials' is missing");
             return new SSOImmutableCredentials(

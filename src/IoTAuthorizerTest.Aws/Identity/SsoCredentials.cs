@@ -27,19 +27,23 @@ internal sealed class SsoCredentials(Profile profile, IWebProxy? proxy, TimeProv
         catch (Exception e) when (e is AmazonClientException or UnauthorizedException)
         {
             throw ConfigurationErrors.InvalidCredentials(
-                $"The IAM Identity Center token of profile '{profile.Name}' is missing or has expired.",
-                $"Log in again: 'aws sso login --profile {profile.Name}', or Invoke-AWSSSOLogin of AWS.Tools.");
+                $"The IAM Identity Center login of profile '{profile.Name}' ({Portal()}) is missing, or has expired and cannot be renewed.",
+                $"Log in again: 'aws sso login --profile {Quoted()}', or 'Invoke-AWSSSOLogin -ProfileName {Quoted()}' of AWS.Tools.");
         }
         catch (AuthorizerServiceException e)
         {
             throw ConfigurationErrors.InvalidCredentials(
-                $"IAM Identity Center gave no keys for the role {profile["sso_role_name"]} in account {profile["sso_account_id"]} (profile '{profile.Name}'): {e.Code}: {e.ServiceMessage ?? "no message"}",
+                $"IAM Identity Center gave no keys for the role {profile["sso_role_name"]} in account {profile["sso_account_id"]} (profile '{profile.Name}'): {e.Code}: {e.ServiceMessage ?? "no message"} (HTTP status {(int?)e.StatusCode})",
                 "Check account and role of the profile, and that the role is assigned to you.",
                 e);
         }
         catch (AuthorizerTransportException e)
         {
-            throw ConfigurationErrors.InvalidCredentials($"IAM Identity Center cannot be asked for the keys of profile '{profile.Name}'. {e.Message}", "Check the network, the proxy and sso_region.", e);
+            throw ConfigurationErrors.InvalidCredentials($"IAM Identity Center cannot be asked for the keys of profile '{profile.Name}'. {e.Message}", "Check the network, the proxy and sso_region; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.", e);
         }
     }
+
+    private string Portal() => profile["sso_session"] is { } session ? $"sso-session '{session}', {profile["sso_start_url"]}" : profile.Required("sso_start_url");
+
+    private string Quoted() => profile.Name.Contains(' ', StringComparison.Ordinal) ? $"\"{profile.Name}\"" : profile.Name;
 }

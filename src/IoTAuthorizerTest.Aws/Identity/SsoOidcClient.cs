@@ -33,7 +33,7 @@ internal sealed class SsoOidcClient(string region, IWebProxy? proxy, TimeProvide
             IsSigned = false,
         };
         ServiceResponse response = await IdentityService.SsoOidc.SendAsync(new AnonymousAWSCredentials(), region, proxy, profile: null, request).ConfigureAwait(false);
-        return JsonAnswer.Read(response, request.Operation, new Uri($"https://oidc.{region}"), json => new GetSsoTokenResponse
+        return JsonAnswer.Read(response, request.Operation, IdentityService.SsoOidc.Endpoint(region, profile: null), json => new GetSsoTokenResponse
         {
             AccessToken = json.RequiredText("accessToken"),
             RefreshToken = json.Text("refreshToken") ?? previousResponse.RefreshToken,

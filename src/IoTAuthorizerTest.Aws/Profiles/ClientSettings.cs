@@ -8,7 +8,7 @@ namespace IoTAuthorizerTest.Aws.Profiles;
 /// <param name="UseFips">Whether the FIPS endpoint is wanted.</param>
 /// <param name="UseDualStack">Whether the dual-stack endpoint is wanted.</param>
 /// <param name="MaxAttempts">The greatest number of attempts.</param>
-internal sealed record ClientSettings(Uri? CustomEndpoint, bool UseFips, bool UseDualStack, int MaxAttempts)
+internal sealed record ClientSettings(ConfiguredEndpoint? CustomEndpoint, bool UseFips, bool UseDualStack, int MaxAttempts)
 {
     private const int DefaultMaxAttempts = 3;
 

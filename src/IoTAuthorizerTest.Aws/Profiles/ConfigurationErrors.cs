@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Policies.Linting;
+
 namespace IoTAuthorizerTest.Aws.Profiles;
 
 /// <summary>Makes the exceptions that say what is wrong with credentials, without anything secret in them.</summary>
@@ -22,10 +24,23 @@ internal static class ConfigurationErrors
     public static AuthorizerConfigurationException ProfileNotFound(string name, string wantedBy, ProfileStore store)
     {
         IReadOnlyList<string> existing = store.Names;
-        string found = existing.Count == 0
-            ? "There are no profiles at all."
-            : $"Profiles that exist: {string.Join(", ", existing.Take(MaxNamesShown))}{(existing.Count > MaxNamesShown ? $" and {existing.Count - MaxNamesShown} more" : string.Empty)}.";
-        string advice = existing.Count == 0 ? "Make one with Set-AWSCredential -StoreAs, or with 'aws configure'." : "Check the name (the Tab key completes -ProfileName) and the files.";
-        return new(ConfigurationFailure.ProfileNotFound, $"There is no profile '{name}' (from {wantedBy}) in {store.Description}. {found}", advice);
+        string? sameButForCase = existing.FirstOrDefault(each => string.Equals(each, name, StringComparison.OrdinalIgnoreCase));
+        string? near = NameSuggester.Closest(name, existing);
+        string advice = existing.Count == 0 ? "Make one with Set-AWSCredential -StoreAs, or with 'aws configure'."
+            : sameButForCase is not null ? $"Did you mean '{sameButForCase}'? Case counts in the names of profiles."
+            : near is not null ? $"Did you mean '{near}'?"
+            : "Check the name (the Tab key completes -ProfileName) and the files.";
+        return new(
+            ConfigurationFailure.ProfileNotFound, $"There is no profile '{DisplayText.Printable(name)}' (from {wantedBy}) in {store.Description}. {Existing(store)}", advice);
+    }
+
+    /// <summary>Says which profiles there are.</summary>
+    /// <param name="store">The profiles.</param>
+    /// <returns>A sentence with their names.</returns>
+    public static string Existing(ProfileStore store)
+    {
+        IReadOnlyList<string> names = store.Names;
+        string more = names.Count > MaxNamesShown ? $" and {names.Count - MaxNamesShown} more" : string.Empty;
+        return names.Count == 0 ? "There are no profiles at all." : $"Profiles that exist: {string.Join(", ", names.Take(MaxNamesShown))}{more}.";
     }
 }

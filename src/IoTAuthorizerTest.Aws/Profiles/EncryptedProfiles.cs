@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Internal.Settings;
 
@@ -11,6 +14,7 @@ internal static class EncryptedProfiles
 
     /// <summary>Reads the store.</summary>
     /// <returns>Its profiles; none where there is no such store.</returns>
+    /// <exception cref="AuthorizerConfigurationException">It cannot be read.</exception>
     public static IReadOnlyList<Profile> Load()
     {
         if (!OperatingSystem.IsWindows() || !UserCrypto.IsUserCryptAvailable)
@@ -18,18 +22,33 @@ internal static class EncryptedProfiles
             return [];
         }
 
-        NetSDKCredentialsFile store = new();
-        List<Profile> profiles = [];
-        foreach (string name in store.ListProfileNames())
+        try
         {
-            if (store.TryGetProfile(name, out CredentialProfile? profile))
+            NetSDKCredentialsFile store = new();
+            List<Profile> profiles = [];
+            foreach (string name in store.ListProfileNames())
             {
-                profiles.Add(new Profile(name, Values(profile), new Dictionary<string, IReadOnlyDictionary<string, string>>()));
+                if (store.TryGetProfile(name, out CredentialProfile? profile))
+                {
+                    profiles.Add(Read(profile));
+                }
             }
-        }
 
-        return profiles;
+            return profiles;
+        }
+        catch (Exception e) when (e is AmazonClientException or IOException or UnauthorizedAccessException or CryptographicException or JsonException or FormatException)
+        {
+            // Only the words: the exception may be the SDK's.
+            throw ConfigurationErrors.InvalidCredentials(
+                $"The encrypted profile store of this user cannot be read: {e.Message.TrimEnd('.')}.",
+                "Check it with Get-AWSCredential -ListProfileDetail of AWS.Tools, or give -ProfileLocation to read an ini file alone.");
+        }
     }
+
+    /// <summary>Makes a profile of the store one with the names that the files have.</summary>
+    /// <param name="profile">The profile as the SDK reads it.</param>
+    /// <returns>The profile.</returns>
+    public static Profile Read(CredentialProfile profile) => new(profile.Name, Values(profile), new Dictionary<string, IReadOnlyDictionary<string, string>>());
 
     private static Dictionary<string, string> Values(CredentialProfile profile)
     {

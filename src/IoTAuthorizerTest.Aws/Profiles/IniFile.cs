@@ -43,11 +43,11 @@ internal static class IniFile
                 continue;
             }
 
-            if (content[0] == '[' && content[^1] == ']')
+            if (SectionName(content) is { } section)
             {
                 values = new(StringComparer.OrdinalIgnoreCase);
                 nested = new(StringComparer.OrdinalIgnoreCase);
-                sections.Add(new IniSection(content[1..^1].Trim(), values, nested));
+                sections.Add(new IniSection(section, values, nested));
                 emptyProperty = null;
                 continue;
             }
@@ -84,6 +84,14 @@ internal static class IniFile
         }
 
         return sections;
+    }
+
+    /// <summary>The name in the brackets, behind which a comment may stand; null when the line is no section.</summary>
+    private static string? SectionName(string content)
+    {
+        int end = content.IndexOf(']', StringComparison.Ordinal);
+        bool isSection = content[0] == '[' && end > 0 && content[(end + 1)..].TrimStart() is "" or ['#' or ';', ..];
+        return isSection ? content[1..end].Trim() : null;
     }
 
     private static AuthorizerConfigurationException Malformed(string path, int line, string what) =>

@@ -4,13 +4,13 @@ namespace IoTAuthorizerTest.Aws.Profiles;
 internal sealed class Profile
 {
     private readonly IReadOnlyDictionary<string, string> _values;
-    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _services;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? _services;
 
     /// <summary>Initializes a new instance of the <see cref="Profile"/> class.</summary>
     /// <param name="name">The profile's name.</param>
     /// <param name="values">Its properties, those of its sso-session included.</param>
-    /// <param name="services">The settings of single services, by service.</param>
-    public Profile(string name, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> services)
+    /// <param name="services">The settings of single services, by service; null when the profile refers to a section that does not exist.</param>
+    public Profile(string name, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? services)
     {
         Name = name;
         _values = values;
@@ -38,6 +38,17 @@ internal sealed class Profile
         _ => "no credentials",
     };
 
+    /// <summary>Gets what a profile lacks that has no complete credentials, in words.</summary>
+    public string MissingPart => (this["aws_access_key_id"], this["aws_secret_access_key"], this["role_arn"]) switch
+    {
+        (not null, null, _) => "it has aws_access_key_id but no aws_secret_access_key",
+        (null, not null, _) => "it has aws_secret_access_key but no aws_access_key_id",
+        (_, _, not null) => "it has role_arn but neither source_profile, credential_source nor web_identity_token_file",
+        _ when this["source_profile"] is not null || this["credential_source"] is not null => "it says where a role's source comes from but has no role_arn",
+        _ when this["sso_session"] is not null || this["sso_start_url"] is not null => "it has neither sso_account_id nor sso_role_name",
+        _ => "it has neither keys, a role, IAM Identity Center nor a credential_process",
+    };
+
     /// <summary>Gets a property.</summary>
     /// <param name="property">The property's name in the file.</param>
     /// <returns>Its value; null when it is absent or empty.</returns>
@@ -59,8 +70,19 @@ internal sealed class Profile
     /// <param name="service">The service as it is called in the file, for example <c>iot</c>.</param>
     /// <param name="property">The setting.</param>
     /// <returns>Its value; null when it is absent or empty.</returns>
-    public string? ForService(string service, string property) =>
-        _services.TryGetValue(service, out IReadOnlyDictionary<string, string>? settings) && settings.TryGetValue(property, out string? value) && value.Length > 0 ? value : null;
+    /// <exception cref="AuthorizerConfigurationException">The profile refers to a section that does not exist.</exception>
+    public string? ForService(string service, string property)
+    {
+        if (_services is null)
+        {
+            throw new AuthorizerConfigurationException(
+                ConfigurationFailure.InvalidEndpoint,
+                $"The profile '{Name}' refers to the services section '{this["services"]}', which does not exist.",
+                $"Add a section [services {this["services"]}] to the config file, or take 'services' out of the profile.");
+        }
+
+        return _services.TryGetValue(service, out IReadOnlyDictionary<string, string>? settings) && settings.TryGetValue(property, out string? value) && value.Length > 0 ? value : null;
+    }
 
     private ProfileKind Detect()
     {

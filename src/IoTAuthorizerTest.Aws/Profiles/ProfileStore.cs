@@ -20,7 +20,7 @@ internal sealed class ProfileStore
         _encrypted = encrypted;
         _credentials = IniFile.Load(credentialsFile);
         _config = IniFile.Load(configFile);
-        Description = $"{credentialsFile} and {configFile}";
+        Description = $"{(encrypted.Count > 0 ? "the encrypted store, " : string.Empty)}{credentialsFile} and {configFile}";
     }
 
     /// <summary>Gets where profiles were looked for, for messages.</summary>
@@ -32,6 +32,7 @@ internal sealed class ProfileStore
         .. _encrypted.Select(profile => profile.Name)
             .Concat(_credentials.Select(section => section.Name).Where(name => Marker(name, SessionMarker) is null && Marker(name, ServicesMarker) is null).Select(name => Marker(name, ProfileMarker) ?? name))
             .Concat(_config.Select(section => section.Name == DefaultName ? DefaultName : Marker(section.Name, ProfileMarker)).OfType<string>())
+            .Where(name => name.Length > 0)
             .Distinct(StringComparer.Ordinal),
     ];
 
@@ -96,9 +97,9 @@ internal sealed class ProfileStore
     /// <returns>Its value; null when it is not set or empty.</returns>
     public static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Services(Dictionary<string, string> values) =>
-        values.TryGetValue("services", out string? services) && (Section(_config, ServicesMarker, services) ?? Section(_credentials, ServicesMarker, services)) is { } section
-            ? section.Nested
+    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Services(Dictionary<string, string> values) =>
+        values.TryGetValue("services", out string? services) && services.Length > 0
+            ? (Section(_config, ServicesMarker, services) ?? Section(_credentials, ServicesMarker, services))?.Nested
             : new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     private static void Add(Dictionary<string, string> values, IniSection? section)

@@ -1,3 +1,4 @@
+using IoTAuthorizerTest.Policies.Linting;
 using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
@@ -25,7 +26,7 @@ internal static class Regions
             ? region
             : throw new AuthorizerConfigurationException(
                 ConfigurationFailure.InvalidRegion,
-                $"'{name}' (from {origin}) is not the name of an AWS region.",
+                $"'{DisplayText.Printable(name)}' (from {origin}) is not the name of an AWS region.",
                 Advice(region));
     }
 
@@ -54,28 +55,10 @@ internal static class Regions
 
     private static string Advice(string region)
     {
-        AwsRegionSummary nearest = List().MinBy(known => Distance(known.SystemName, region))!;
-        return Distance(nearest.SystemName, region) <= 3
-            ? $"Did you mean {nearest.SystemName} ({nearest.DisplayName})?"
-            : "Give a region's system name, for example eu-west-1.";
-    }
-
-    /// <summary>The number of single-character edits between two names.</summary>
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
+        IReadOnlyList<AwsRegionSummary> known = List();
+        AwsRegionSummary? meant = NameSuggester.Closest(region, known.Select(each => each.SystemName)) is { } name
+            ? known.First(each => each.SystemName == name)
+            : region.Length > 3 ? known.FirstOrDefault(each => each.DisplayName.Contains(region, StringComparison.OrdinalIgnoreCase)) : null;
+        return meant is null ? "Give a region's system name, for example eu-west-1." : $"Did you mean {meant.SystemName} ({meant.DisplayName})?";
     }
 }

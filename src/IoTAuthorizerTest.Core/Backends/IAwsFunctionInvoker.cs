@@ -3,7 +3,7 @@ namespace IoTAuthorizerTest;
 /// <summary>Invokes Lambda functions at AWS, signed. Safe for concurrent use.</summary>
 public interface IAwsFunctionInvoker : IDisposable
 {
-    /// <summary>Reads the credentials on this thread; later calls sign with what was read.</summary>
+    /// <summary>Reads the credentials on this thread; later calls sign with what was read, or renew it where nobody has to be asked.</summary>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <exception cref="AuthorizerConfigurationException">The credentials cannot be had.</exception>
     void RefreshCredentials(CancellationToken cancellationToken);
@@ -13,6 +13,7 @@ public interface IAwsFunctionInvoker : IDisposable
     /// <param name="payload">The event.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What came back.</returns>
+    /// <exception cref="AuthorizerConfigurationException">The credentials have ended and cannot be renewed.</exception>
     /// <exception cref="AuthorizerServiceException">Lambda refused the call.</exception>
     /// <exception cref="AuthorizerTransportException">Lambda could not be reached.</exception>
     Task<AwsFunctionAnswer> InvokeAsync(string functionName, byte[] payload, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using IoTAuthorizerTest.Assertions;
+using IoTAuthorizerTest.Credentials;
 using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
@@ -33,13 +34,34 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
     /// <summary>Gets or sets the named profile that signs, when the address is Lambda's own at AWS.</summary>
-    [Parameter(ParameterSetName = FunctionUrlSet)]
+    [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
+    /// <summary>Gets or sets the path of the ini credentials file that is searched for the profile.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
     /// <summary>Gets or sets the credentials that sign, when the address is Lambda's own at AWS.</summary>
-    [Parameter(ParameterSetName = FunctionUrlSet)]
+    [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
     public object? Credential { get; set; }
+
+    /// <summary>Gets or sets the access key id that signs, when the address is Lambda's own at AWS.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    /// <summary>Gets or sets the secret access key.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    /// <summary>Gets or sets the session token of temporary keys.</summary>
+    [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("ST")]
+    public string? SessionToken { get; set; }
 
     /// <summary>Gets or sets the path of a handler file: .js, .mjs, .cjs or .py.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HandlerSet)]
@@ -92,7 +114,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
         {
             return ParameterSetName switch
             {
-                FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, ProfileName, Credential, this),
+                FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, Connection(), this),
                 FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
                 HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
                 CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),
@@ -108,6 +130,9 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
             throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(FunctionUrl), exception.Message, "See Get-Help about_IoTAuthorizerTest_LocalAuthorizers for what runs a function.", innerException: exception);
         }
     }
+
+    private ConnectionParameters Connection() => new(
+        ProfileName, ProfileLocation, SdkObjects.Unwrap(Credential), AccessKey, SecretKey, SessionToken, AwsLambdaFunction.RegionOf(FunctionUrl), FunctionUrl.GetLeftPart(UriPartial.Authority));
 
     private FunctionProcessSettings Settings(string[] functionArn, string? workingDirectory)
     {

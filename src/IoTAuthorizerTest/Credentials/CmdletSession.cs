@@ -12,7 +12,7 @@ internal sealed class CmdletSession(PSCmdlet cmdlet) : IShellSession
         param($parameters)
         foreach ($module in Microsoft.PowerShell.Core\Get-Module) {
             $command = $module.ExportedCmdlets['Get-AWSCredential']
-            if ($null -ne $command) { return & $command @parameters }
+            if ($null -ne $command) { & $command @parameters -ErrorAction Stop; return $command }
         }
         """;
 
@@ -56,7 +56,24 @@ internal sealed class CmdletSession(PSCmdlet cmdlet) : IShellSession
         }
 
         ScriptBlock script = cmdlet.InvokeCommand.NewScriptBlock(GetAwsCredentialScript);
-        Collection<PSObject> found = cmdlet.InvokeCommand.InvokeScript(useLocalScope: true, script, null, new System.Collections.Hashtable(parameters));
-        return found.Select(SdkObjects.Unwrap).FirstOrDefault(item => item is not null);
+        string what = profileName is null ? "the session's credentials" : $"the profile '{profileName}'";
+        Collection<PSObject> found;
+        try
+        {
+            found = cmdlet.InvokeCommand.InvokeScript(useLocalScope: true, script, null, new System.Collections.Hashtable(parameters));
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            throw CannotOpen(what, $"says: {e.Message.TrimEnd('.')}");
+        }
+
+        // The command comes last; nothing at all means that no such module is imported.
+        return found.Count == 0 ? null
+            : found.Select(SdkObjects.Unwrap).FirstOrDefault(SdkObjects.IsCredentials) ?? throw CannotOpen(what, "gave no credentials");
     }
+
+    private static AuthorizerConfigurationException CannotOpen(string what, string problem) => new(
+        ConfigurationFailure.InvalidCredentials,
+        $"Get-AWSCredential of AWS.Tools cannot open {what}: it {problem}.",
+        "Log in with AWS.Tools (Invoke-AWSLogin for a console login), then check that 'Get-AWSCredential -ProfileName' opens the profile.");
 }

@@ -25,7 +25,7 @@ internal static class ConnectionResolver
     /// <exception cref="AuthorizerConfigurationException">The parameters contradict each other or are incomplete.</exception>
     public static AwsConnectionOptions Resolve(ConnectionParameters parameters, IShellSession session, Action<string>? trace, TimeSpan? credentialTimeout)
     {
-        (Func<AwsKeys>? credentials, string? source) = Credentials(parameters, session);
+        (Func<AwsKeys>? credentials, string? source) = Credentials(parameters, session, trace);
         string? region = RegionName(SdkObjects.Unwrap(parameters.Region));
         string? stored = region is null ? session.GetVariable(RegionVariable) as string : null;
         return new AwsConnectionOptions
@@ -45,7 +45,7 @@ internal static class ConnectionResolver
         };
     }
 
-    private static (Func<AwsKeys>? Credentials, string? Source) Credentials(ConnectionParameters parameters, IShellSession session)
+    private static (Func<AwsKeys>? Credentials, string? Source) Credentials(ConnectionParameters parameters, IShellSession session, Action<string>? trace)
     {
         if (ExplicitKeys(parameters) is { } keys)
         {
@@ -62,9 +62,18 @@ internal static class ConnectionResolver
             return (FromCredential(credential), "-Credential");
         }
 
-        return SdkObjects.IsSessionCredentials(session.GetVariable(CredentialsVariable))
-            ? (() => FromSession(session), "$" + CredentialsVariable)
-            : (null, null);
+        object? stored = session.GetVariable(CredentialsVariable);
+        if (SdkObjects.IsSessionCredentials(stored))
+        {
+            return (() => FromSession(session), "$" + CredentialsVariable);
+        }
+
+        if (stored is not null)
+        {
+            trace?.Invoke($"${CredentialsVariable} is passed over: it is of the type {stored.GetType().FullName}, not what Set-AWSCredential stores.");
+        }
+
+        return (null, null);
     }
 
     private static AwsKeys? ExplicitKeys(ConnectionParameters parameters)
@@ -107,7 +116,8 @@ internal static class ConnectionResolver
             : throw new AuthorizerConfigurationException(
                 ConfigurationFailure.InvalidCredentials,
                 $"-Credential is of the type {credential.GetType().FullName}, which holds no AWS credentials.",
-                "Give what Get-AWSCredential or New-AWSCredential writes, or a PSCredential of access key and secret key.");
+                credential is string ? "Give the name of a profile as -ProfileName."
+                    : "Give what Get-AWSCredential or New-AWSCredential writes, or a PSCredential of access key and secret key; single values as -AccessKey, -SecretKey and -SessionToken.");
     }
 
     /// <summary>Reads the session anew, because Set-AWSCredential may have run since, and refreshing credentials renew themselves.</summary>

@@ -22,5 +22,6 @@ internal interface IShellSession
     /// <param name="profileName">The profile to open; null for the session's credentials.</param>
     /// <param name="profileLocation">The file to search; null for the usual ones.</param>
     /// <returns>The AWSCredentials object; null when no such module is imported.</returns>
+    /// <exception cref="AuthorizerConfigurationException">The module is imported, and cannot open the profile.</exception>
     object? GetAwsCredential(string? profileName, string? profileLocation);
 }

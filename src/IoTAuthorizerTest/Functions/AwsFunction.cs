@@ -8,18 +8,15 @@ namespace IoTAuthorizerTest.Functions;
 /// <summary>Makes functions that run at AWS.</summary>
 internal static class AwsFunction
 {
-    /// <summary>Makes a function of an address of Lambda's own. Credentials are read now, on the pipeline thread, and never again.</summary>
+    /// <summary>Makes a function of an address of Lambda's own. Credentials are read now, on the pipeline thread; later only those are renewed that need neither a user nor the shell.</summary>
     /// <param name="url">The address.</param>
     /// <param name="functionArn">The function, where the address names none.</param>
-    /// <param name="profileName">The named profile; null for the shell's session, the environment and the default profile.</param>
-    /// <param name="credential">Ready-made credentials; null for none.</param>
+    /// <param name="parameters">The AWS common parameters, with the region and the origin of the address.</param>
     /// <param name="cmdlet">The cmdlet whose session counts.</param>
     /// <returns>The function.</returns>
     /// <exception cref="AuthorizerConfigurationException">No credentials, or no such profile.</exception>
-    public static AwsLambdaFunction Create(Uri url, string functionArn, string? profileName, object? credential, PSCmdlet cmdlet)
+    public static AwsLambdaFunction Create(Uri url, string functionArn, ConnectionParameters parameters, PSCmdlet cmdlet)
     {
-        ConnectionParameters parameters = new(
-            profileName, null, SdkObjects.Unwrap(credential), null, null, null, AwsLambdaFunction.RegionOf(url), url.GetLeftPart(UriPartial.Authority));
         int pipelineThread = Environment.CurrentManagedThreadId;
         IAwsFunctionInvoker invoker = AwsBackend.Provider.CreateFunctionInvoker(ConnectionResolver.Resolve(parameters, new CmdletSession(cmdlet), Trace, credentialTimeout: null));
         try

@@ -9,5 +9,5 @@ internal sealed class ActionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionWords.Results(PolicyVocabulary.Actions, wordToComplete);
+        CompletionWords.Results(wordToComplete, PolicyVocabulary.Actions);
 }

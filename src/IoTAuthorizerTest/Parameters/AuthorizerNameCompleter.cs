@@ -29,7 +29,7 @@ internal sealed class AuthorizerNameCompleter : IArgumentCompleter
             [
                 .. found
                     .Where(authorizer => authorizer.AuthorizerName.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                    .Select(authorizer => CompletionWords.Result(authorizer.AuthorizerName, authorizer.AuthorizerArn.Length > 0 ? authorizer.AuthorizerArn : authorizer.AuthorizerName, wordToComplete)),
+                    .Select(authorizer => CompletionWords.Result(wordToComplete, authorizer.AuthorizerName, authorizer.AuthorizerArn.Length > 0 ? authorizer.AuthorizerArn : authorizer.AuthorizerName)),
             ];
         }
     }

@@ -11,34 +11,35 @@ internal static class CompletionWords
     /// <returns>The word.</returns>
     public static string Typed(string? word) => (word ?? string.Empty).Trim('\'', '"');
 
-    /// <summary>Makes a completion in the quotes that the user began with; without any, quoted where the word needs it.</summary>
+    /// <summary>Makes a completion, in the quotes that were typed, or quoted where the word needs it.</summary>
+    /// <param name="wordToComplete">The word to complete, as typed.</param>
     /// <param name="word">The word.</param>
     /// <param name="toolTip">What is shown beside it.</param>
-    /// <param name="typed">The word to complete, as typed.</param>
     /// <returns>The completion.</returns>
-    public static CompletionResult Result(string word, string toolTip, string? typed)
+    public static CompletionResult Result(string? wordToComplete, string word, string toolTip)
     {
-        string text = typed is ['"', ..] ? $"\"{word.Replace("`", "``", StringComparison.Ordinal).Replace("\"", "`\"", StringComparison.Ordinal).Replace("$", "`$", StringComparison.Ordinal)}\""
-            : typed is not ['\'', ..] && IsBare(word) ? word
+        bool isBare = word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '=' or ':' or '/');
+        string text = wordToComplete is ['"', ..] ? DoubleQuoted(word)
+            : isBare && wordToComplete is not ['\'', ..] ? word
             : $"'{CodeGeneration.EscapeSingleQuotedStringContent(word)}'";
         return new CompletionResult(text, word, CompletionResultType.ParameterValue, toolTip);
     }
 
     /// <summary>Makes completions of the terms that begin with what is typed, or whose last part does: <c>Pub</c> finds <c>iot:Publish</c>.</summary>
+    /// <param name="wordToComplete">The word to complete, as typed.</param>
     /// <param name="terms">The terms.</param>
-    /// <param name="typed">The word to complete, as typed.</param>
     /// <returns>The completions.</returns>
-    public static IReadOnlyList<CompletionResult> Results(IEnumerable<PolicyTerm> terms, string? typed)
+    public static IReadOnlyList<CompletionResult> Results(string? wordToComplete, IEnumerable<PolicyTerm> terms)
     {
-        string word = Typed(typed);
+        string word = Typed(wordToComplete);
         return
         [
             .. terms
                 .Where(term => term.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase) || term.Name[(term.Name.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                .Select(term => Result(term.Name, term.Description, typed)),
+                .Select(term => Result(wordToComplete, term.Name, term.Description)),
         ];
     }
 
-    // What PowerShell reads as one word of text: no number, no operator, nothing that ends a word.
-    private static bool IsBare(string word) => word.Length > 0 && char.IsLetter(word[0]) && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '=' or ':' or '/');
+    private static string DoubleQuoted(string word) =>
+        $"\"{string.Concat(word.Select(c => c is '"' or '$' or '`' ? $"`{c}" : $"{c}"))}\"";
 }

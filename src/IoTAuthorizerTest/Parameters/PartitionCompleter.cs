@@ -21,5 +21,5 @@ internal sealed class PartitionCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionWords.Results(s_partitions, wordToComplete);
+        CompletionWords.Results(wordToComplete, s_partitions);
 }

@@ -19,7 +19,7 @@ internal sealed class ProfileNameCompleter : IArgumentCompleter
             [
                 .. AwsBackend.Provider.ListProfiles(location)
                     .Where(profile => profile.Name.StartsWith(CompletionWords.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase))
-                    .Select(profile => CompletionWords.Result(profile.Name, profile.Region is null ? profile.Kind : $"{profile.Kind}, {profile.Region}", wordToComplete)),
+                    .Select(profile => CompletionWords.Result(wordToComplete, profile.Name, profile.Region is null ? profile.Kind : $"{profile.Kind}, {profile.Region}")),
             ];
         }
         catch (Exception e) when (e is AuthorizerConfigurationException or RuntimeException)

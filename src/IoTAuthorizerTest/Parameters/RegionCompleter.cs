@@ -16,7 +16,7 @@ internal sealed class RegionCompleter : IArgumentCompleter
         [
             .. AwsBackend.Provider.ListRegions()
                 .Where(region => region.SystemName.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || (typed.Length > 2 && region.DisplayName.Contains(typed, StringComparison.OrdinalIgnoreCase)))
-                .Select(region => CompletionWords.Result(region.SystemName, region.DisplayName, wordToComplete)),
+                .Select(region => CompletionWords.Result(wordToComplete, region.SystemName, region.DisplayName)),
         ];
     }
 }

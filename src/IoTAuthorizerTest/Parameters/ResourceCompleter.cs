@@ -20,7 +20,7 @@ internal sealed class ResourceCompleter : IArgumentCompleter
     {
         HashSet<string> actions = [.. Actions(fakeBoundParameters["Action"])];
         string wanted = string.Concat(PolicyVocabulary.Actions.Where(term => actions.Contains(term.Name)).Select(term => term.Description));
-        return CompletionWords.Results(s_prefixes.OrderByDescending(prefix => wanted.Contains($" {prefix.Name}", StringComparison.Ordinal)), wordToComplete);
+        return CompletionWords.Results(wordToComplete, s_prefixes.OrderByDescending(prefix => wanted.Contains($" {prefix.Name}", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Actions(object? given) => ValueReader.Unwrap(given) switch

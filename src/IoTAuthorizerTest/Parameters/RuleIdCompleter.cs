@@ -17,7 +17,7 @@ internal sealed class RuleIdCompleter : IArgumentCompleter
         [
             .. PolicyLinter.Rules
                 .Where(rule => pattern.IsMatch(rule.Id))
-                .Select(rule => CompletionWords.Result(rule.Id, $"{rule.Title} ({rule.Severity})", wordToComplete)),
+                .Select(rule => CompletionWords.Result(wordToComplete, rule.Id, $"{rule.Title} ({rule.Severity})")),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using IoTAuthorizerTest.Loading;
 using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
@@ -98,6 +99,25 @@ public sealed class FailureTests
 
         Assert.Equal(TransportFailure.Unreachable, error.Kind);
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_refuses_is_named_without_its_user()
+    {
+        string proxy = $"http://127.0.0.1:{FreePort()}";
+        using IAwsAuthorizerBackend backend = AwsBackend.Provider.Create(new AwsConnectionOptions
+        {
+            Credentials = () => new AwsKeys(TestBackend.AccessKey, TestBackend.SecretKey, null),
+            Region = "us-east-1",
+            EndpointUrl = "http://iot.invalid",
+            Proxy = new WebProxy(proxy.Replace("://", "://user:very-secret@", StringComparison.Ordinal)),
+        });
+
+        AuthorizerTransportException error = await Assert.ThrowsAsync<AuthorizerTransportException>(() => backend.TestInvokeAsync(TestBackend.TokenRequest, TestBackend.Cancellation));
+
+        Assert.Equal(TransportFailure.Unreachable, error.Kind);
+        Assert.Contains($"through the proxy {proxy}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public sealed class CompleterTests : IDisposable
         Assert.Equal(["'my profile' | access keys"], Complete("Test-IoTAuthorizer A -ProfileName my"));
     }
 
+    [Theory]
+    [InlineData("''it", "'it''s $5' | access keys")]
+    [InlineData("\"it", "\"it's `$5\" | access keys")]
+    public void Typed_quotes_are_kept(string typed, string offered)
+    {
+        // In the script that types it, a single quote is written twice.
+        _home.WriteCredentials("[it's $5]\naws_access_key_id=A\naws_secret_access_key=s");
+
+        Assert.Equal([offered], Complete($"Test-IoTAuthorizer A -ProfileName {typed}"));
+    }
+
     [Fact]
     public void Profiles_of_the_file_given_are_offered()
     {

@@ -106,9 +106,42 @@ public sealed class ResolutionOrderTests : IDisposable
     [Fact]
     public async Task Without_any_source_the_error_says_so()
     {
+        string file = _home.WriteCredentials("[prod]\naws_access_key_id=A\naws_secret_access_key=s");
+        _home.Set("AWS_ACCESS_KEY_ID", "A");
+
         AuthorizerConfigurationException failure = await Connection.FailureAsync();
 
         Assert.Equal(ConfigurationFailure.NoCredentials, failure.Kind);
+        Assert.All(
+            (string[])["$StoredAWSCredentials", "AWS_ACCESS_KEY_ID without AWS_SECRET_ACCESS_KEY", file, "AWS_EC2_METADATA_DISABLED", "Profiles that exist: prod."],
+            detail => Assert.Contains(detail, failure.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_any_region_the_error_says_where_it_was_looked_for()
+    {
+        _home.WriteConfig("[profile used]\naws_access_key_id=A\naws_secret_access_key=s");
+
+        AuthorizerConfigurationException failure = Assert.Throws<AuthorizerConfigurationException>(() => Connection.Create(null, "used", region: null));
+
+        Assert.Equal(ConfigurationFailure.NoRegion, failure.Kind);
+        Assert.All(
+            (string[])["$StoredAWSRegion", "profile 'used'", "AWS_DEFAULT_REGION", "AWS_EC2_METADATA_DISABLED"],
+            detail => Assert.Contains(detail, failure.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("PROD", "'prod'")]
+    [InlineData("porductive", "'productive'")]
+    [InlineData("elsewhere", "Tab")]
+    public async Task A_profile_that_nearly_exists_is_suggested(string typed, string advice)
+    {
+        _home.WriteCredentials("[prod]\naws_access_key_id=A\naws_secret_access_key=s\n[productive]\naws_access_key_id=A\naws_secret_access_key=s");
+
+        AuthorizerConfigurationException failure = await Connection.FailureAsync(typed);
+
+        Assert.Equal(ConfigurationFailure.ProfileNotFound, failure.Kind);
+        Assert.Contains(advice, failure.Advice, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -190,8 +223,26 @@ public sealed class ResolutionOrderTests : IDisposable
         using IAwsAuthorizerBackend backend = Connection.Create(null, "prod", region: null, trace: trace.Add);
 
         Assert.Equal(
-            ["Credentials from profile 'prod' (access keys), from -ProfileName.", "Region eu-west-1 from profile 'prod'.", "Endpoint https://iot.eu-west-1.amazonaws.com/."],
+            ["Credentials from profile 'prod' (access keys), named by -ProfileName.", "Region eu-west-1 from profile 'prod'.", "Endpoint https://iot.eu-west-1.amazonaws.com/ from the region."],
             trace);
+    }
+
+    [Fact]
+    public void The_way_through_a_chain_of_roles_is_traced()
+    {
+        List<string> trace = [];
+        _home.WriteConfig("[profile outer]\nrole_arn=arn:outer\nsource_profile=inner\n[profile inner]\nrole_arn=arn:inner\ncredential_source=EcsContainer");
+        _home.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9/keys");
+
+        using IAwsAuthorizerBackend backend = Connection.Create(null, "outer", trace: trace.Add);
+
+        Assert.Equal(
+            [
+                "Credentials from profile 'outer' (role), named by -ProfileName.",
+                "Profile 'outer' assumes arn:outer with the credentials of profile 'inner'.",
+                "Profile 'inner' assumes arn:inner with the credentials of EcsContainer.",
+            ],
+            trace.Take(3));
     }
 
     private static FakeIoTService Instance(string accessKey, string region = "us-east-1") => new(request => request.Path switch

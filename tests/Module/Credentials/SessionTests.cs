@@ -7,6 +7,9 @@ namespace IoTAuthorizerTest.ModuleTests.Credentials;
 [Collection(EnvironmentCollection.Name)]
 public sealed class SessionTests : IDisposable
 {
+    private const string ConsoleLogin = "[profile foreign-CONSOLELOGIN]\nlogin_session = arn:aws:iam::1:user/me";
+    private const string Saml = "[profile foreign-SAML]\nrole_arn = arn:aws:iam::1:role/r\nsaml_endpoint = corp";
+
     private readonly AwsHome _home = new();
     private readonly FakeIoTService _service = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true,"principalId":"p"}"""));
 
@@ -38,6 +41,44 @@ public sealed class SessionTests : IDisposable
 
         Assert.True(result.Messages.Count == 0, result.ToString());
         Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
+    }
+
+    /// <summary>credentials §1.1, but Credential of any type and never from the pipeline by value.</summary>
+    [Theory]
+    [InlineData("Test-IoTAuthorizer", true)]
+    [InlineData("Test-IoTAuthToken", true)]
+    [InlineData("New-IoTLocalAuthorizer", false)]
+    public void Every_cmdlet_that_reaches_AWS_has_the_parameters_of_AWS_Tools(string command, bool hasRegionAndEndpoint)
+    {
+        ScriptResult result = Run($$"""
+            (Get-Command {{command}}).Parameters.Values |
+                Where-Object Name -in ProfileName, ProfileLocation, Credential, AccessKey, SecretKey, SessionToken{{(hasRegionAndEndpoint ? ", Region, EndpointUrl" : string.Empty)}} |
+                ForEach-Object { '{0} {1} [{2}] {3}{4}' -f $_.Name, $_.ParameterType.Name, ($_.Aliases -join ','), $(if ($_.Attributes.ValueFromPipelineByPropertyName) { 'byName' }), $(if ($_.Attributes.ValueFromPipeline -contains $true) { 'byValue' }) }
+            """);
+
+        string[] expected =
+        [
+            "ProfileName String [StoredCredentials,AWSProfileName] byName",
+            "ProfileLocation String [AWSProfilesLocation,ProfilesLocation] byName",
+            "Credential Object [] byName",
+            "AccessKey String [AK] byName",
+            "SecretKey String [SK,SecretAccessKey] byName",
+            "SessionToken String [ST] byName",
+            "Region Object [RegionToCall] byName",
+            "EndpointUrl String [Endpoint] byName",
+        ];
+        Assert.Equal(expected.Take(hasRegionAndEndpoint ? 8 : 6).Order(StringComparer.Ordinal), result.Output.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-ProfileName gone", "ProfileNotFound")]
+    [InlineData("-AccessKey A", "InvalidCredentials")]
+    [InlineData("-AccessKey A -SecretKey s -SessionToken t", "none")]
+    public void A_function_at_AWS_takes_the_same_credentials(string parameters, string errorId)
+    {
+        ScriptResult result = Run(Caught($"$null = New-IoTLocalAuthorizer Fleet -FunctionUrl https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/authorizer/invocations {parameters}; 'none'"));
+
+        Assert.StartsWith(errorId, Assert.Single(result.Output), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +124,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("-SecretKey very-secret", "InvalidCredentials")]
     [InlineData("-SessionToken very-secret", "InvalidCredentials")]
     [InlineData("-Credential 42", "InvalidCredentials")]
+    [InlineData("-Credential named", "InvalidCredentials")]
     [InlineData("-Credential ([pscredential]::new('A', [securestring]::new()))", "InvalidCredentials")]
     [InlineData("-ProfileName gone", "ProfileNotFound")]
     [InlineData("-ProfileName a -ProfileLocation ./gone", "ProfileNotFound")]
@@ -137,27 +179,46 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("http://iot.invalid/authorizer/Fleet/test", Assert.Single(proxy.Requests).Target);
     }
 
-    [Fact]
-    public void A_profile_that_only_AWS_Tools_can_open_is_opened_by_it()
+    [Theory]
+    [InlineData(ConsoleLogin, "CONSOLELOGIN")]
+    [InlineData(Saml, "SAML")]
+    public void A_profile_that_only_AWS_Tools_can_open_is_opened_by_it(string profile, string accessKey)
     {
-        _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
+        _home.WriteConfig(profile);
 
-        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName console-login");
+        ScriptResult result = Run($"{Test} -Region us-east-1 -ProfileName foreign-{accessKey}");
 
         Assert.True(result.Messages.Count == 0, result.ToString());
-        Assert.Equal("CONSOLELOGIN", Connection.AccessKey(Assert.Single(_service.Requests)));
+        Assert.Equal(accessKey, Connection.AccessKey(Assert.Single(_service.Requests)));
     }
 
-    [Fact]
-    public void Such_a_profile_is_explained_where_no_AWS_Tools_is_imported()
+    [Theory]
+    [InlineData(ConsoleLogin, "CONSOLELOGIN")]
+    [InlineData(Saml, "SAML")]
+    public void Such_a_profile_is_explained_where_no_AWS_Tools_is_imported(string profile, string accessKey)
     {
-        _home.WriteConfig("[profile console-login]\nlogin_session = arn:aws:iam::1:user/me");
+        _home.WriteConfig(profile);
 
-        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName console-login"), importsStandIn: false);
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName foreign-{accessKey}"), importsStandIn: false);
 
         string caught = Assert.Single(result.Output);
         Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
-        Assert.Contains("AWS.Tools", caught, StringComparison.Ordinal);
+        Assert.Contains("no AWS.Tools module is imported", caught, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expired", "The session has expired")]
+    [InlineData("unknown", "no credentials")]
+    public void What_AWS_Tools_says_of_such_a_profile_is_told(string profile, string detail)
+    {
+        _home.WriteConfig($"[profile {profile}]\nlogin_session = arn:aws:iam::1:user/me");
+
+        ScriptResult result = Run(Caught($"{Test} -Region us-east-1 -ProfileName {profile}"));
+
+        string caught = Assert.Single(result.Output);
+        Assert.StartsWith("InvalidCredentials,", caught, StringComparison.Ordinal);
+        Assert.Contains($"'{profile}'", caught, StringComparison.Ordinal);
+        Assert.Contains(detail, caught, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,6 +83,51 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(attempts, service.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(0, "-EndpointUrl")]
+    [InlineData(1, "environment variable AWS_ENDPOINT_URL_IOT")]
+    [InlineData(2, "services section 'local' of profile 'default'")]
+    [InlineData(3, "endpoint_url of profile 'default'")]
+    public void The_source_of_the_endpoint_is_traced(int source, string origin)
+    {
+        List<string> trace = [];
+        _home.Set("AWS_ENDPOINT_URL_IOT", source == 1 ? "http://127.0.0.1:2" : null);
+        _home.WriteConfig($"[default]\n{Keys}{(source == 2 ? "services = local\n" : string.Empty)}endpoint_url = http://127.0.0.1:2\n[services local]\niot =\n  endpoint_url = http://127.0.0.1:2\n");
+
+        using IAwsAuthorizerBackend backend = Connection.Create(source == 0 ? "http://127.0.0.1:2" : null, trace: trace.Add);
+
+        Assert.Equal($"Endpoint http://127.0.0.1:2/ from {origin}.", trace[^1]);
+    }
+
+    [Fact]
+    public void A_services_section_that_does_not_exist_is_told_where_it_counts()
+    {
+        _home.WriteConfig($"[default]\n{Keys}services = gone\n");
+
+        AuthorizerConfigurationException failure = Assert.Throws<AuthorizerConfigurationException>(() => Connection.Create(null));
+        using IAwsAuthorizerBackend backend = Connection.Create("http://127.0.0.1:2");
+
+        Assert.Equal(ConfigurationFailure.InvalidEndpoint, failure.Kind);
+        Assert.Contains("'gone'", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("http://127.0.0.1:2/", backend.Endpoint.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:8080", "'127.0.0.1:8080'", "http://")]
+    [InlineData("user:very-secret@127.0.0.1", "-EndpointUrl", "http://")]
+    [InlineData("http://user:very-secret@127.0.0.1", "-EndpointUrl", "without user")]
+    public void An_endpoint_that_is_no_address_is_shown_without_a_password(string endpoint, string detail, string advice)
+    {
+        _home.WriteConfig($"[default]\n{Keys}");
+
+        AuthorizerConfigurationException failure = Assert.Throws<AuthorizerConfigurationException>(() => Connection.Create(endpoint));
+
+        Assert.Equal(ConfigurationFailure.InvalidEndpoint, failure.Kind);
+        Assert.Contains(detail, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, failure.Advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", failure.ToString() + failure.Advice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_endpoint_in_the_environment_that_is_no_address_is_told_by_its_variable()
     {

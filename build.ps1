@@ -19,7 +19,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
+    [ArgumentCompletions('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('All', 'DotNet', 'Pester')]
@@ -38,10 +38,10 @@ $helpFolder = Join-Path $root 'en-US'
 $imagePlatforms = 'linux-x64', 'linux-arm64', 'win-x64', 'osx-arm64'
 
 function Invoke-Native {
-    param([string] $Command, [string[]] $ArgumentList)
+    param([string] $Command, [string[]] $ArgumentList, [string] $Failure = "'$Command $ArgumentList' failed with exit code {0}.")
     & $Command @ArgumentList
     if ($LASTEXITCODE -ne 0) {
-        throw "'$Command $ArgumentList' failed with exit code $LASTEXITCODE."
+        throw $Failure.Replace('{0}', $LASTEXITCODE)
     }
 }
 
@@ -104,10 +104,11 @@ Import-Module '$($pester.Path)'
 `$configuration.Run.PassThru = `$true
 `$configuration.Output.Verbosity = 'Normal'
 `$result = Invoke-Pester -Configuration `$configuration
+`$result.Skipped | ForEach-Object { "Pester: skipped '`$(`$_.ExpandedPath)': `$(`$_.ErrorRecord[0].Exception.Message -replace '^is skipped, ')" }
 "Pester: `$(`$result.PassedCount) passed, `$(`$result.FailedCount + `$result.FailedBlocksCount + `$result.FailedContainersCount) failed, `$(`$result.SkippedCount + `$result.NotRunCount) skipped"
 exit [int](`$result.Result -ne 'Passed')
 "@
-    Invoke-Native (Get-PowerShellPath) @('-NoProfile', '-NonInteractive', '-Command', $command)
+    Invoke-Native (Get-PowerShellPath) @('-NoProfile', '-NonInteractive', '-Command', $command) 'Pester found failures: see above.'
 }
 
 function Invoke-TestTask {
@@ -137,6 +138,8 @@ function Invoke-AnalyzeTask {
             $exclude = @(if ($_.Name -like '*.Tests.ps1') { 'PSAvoidUsingConvertToSecureStringWithPlainText', 'PSUseDeclaredVarsMoreThanAssignments' })
             Invoke-ScriptAnalyzer -Path $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') -ExcludeRule $exclude
         })
+    # What is published, by the rules of the PowerShell Gallery as well.
+    $findings += @(Get-ChildItem -Path $staged -Recurse -File -Include *.ps1, *.psd1 | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings PSGallery })
     $findings | ForEach-Object { "$($_.ScriptName):$($_.Line) $($_.Severity) $($_.RuleName): $($_.Message)" }
     if ($findings.Count -gt 0) {
         throw "PSScriptAnalyzer found $($findings.Count) problems."
@@ -198,6 +201,11 @@ function Complete-Maml {
         }
 
         $null = $paragraph.ParentNode.RemoveChild($paragraph)
+    }
+
+    # Get-Help puts no line between an example's remarks and the next example.
+    foreach ($remarks in $xml.SelectNodes('//dev:remarks', $names)) {
+        $null = $remarks.AppendChild($xml.CreateElement('maml', 'para', $names.LookupNamespace('maml')))
     }
 
     # Links to the pages of other cmdlets lead nowhere outside the repository.
@@ -269,6 +277,8 @@ function Export-Package {
   <Default Extension="md" ContentType="application/octet" />
   <Default Extension="ps1" ContentType="application/octet" />
   <Default Extension="csv" ContentType="application/octet" />
+  <Default Extension="json" ContentType="application/octet" />
+  <Default Extension="mjs" ContentType="application/octet" />
   <Default Extension="png" ContentType="application/octet" />
   <Override PartName="/LICENSE" ContentType="application/octet" />
 </Types>
@@ -329,7 +339,7 @@ function Test-Package {
         [System.IO.File]::WriteAllText($olderManifest, (Get-Content -Path $olderManifest -Raw).Replace("'$version'", "'0.0.1'"))
         Invoke-CleanShell $modules "& '$smoke' -Version 0.0.1"
 
-        $null = Expand-Package $Package (Join-Path $modules 'IoTAuthorizerTest' $version)
+        Save-PackageInto $Package $modules
         Invoke-CleanShell $modules "& '$smoke' -Version $version"
         Invoke-CleanShell $modules "Import-Module IoTAuthorizerTest -RequiredVersion 0.0.1; & '$smoke' -Version 0.0.1"
 
@@ -346,6 +356,18 @@ function Expand-Package {
     # An installer keeps these to itself.
     '[Content_Types].xml', 'IoTAuthorizerTest.nuspec', '_rels' | ForEach-Object { Remove-Item -LiteralPath (Join-Path $Folder $_) -Recurse -Force }
     $Folder
+}
+
+# As a user does, with the installer that comes with PowerShell.
+function Save-PackageInto {
+    param([string] $Package, [string] $Folder)
+    $repository = "IoTAuthorizerTest-$([guid]::NewGuid())"
+    Register-PSResourceRepository -Name $repository -Uri (Split-Path $Package) -Trusted
+    try {
+        Save-PSResource -Name IoTAuthorizerTest -Repository $repository -Path $Folder
+    } finally {
+        Unregister-PSResourceRepository -Name $repository
+    }
 }
 
 function Invoke-CleanShell {
@@ -370,7 +392,14 @@ function Invoke-CleanTask {
 }
 
 try {
-    foreach ($name in $Task) {
+    # From another shell, 'pwsh -File build.ps1 -Task Test,Analyze' gives one string.
+    $names = $Task.Split(',').Trim()
+    $unknown = $names | Where-Object { $_ -notin 'Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean' }
+    if ($unknown) {
+        throw "There is no task '$unknown'. The tasks are Build, Test, Analyze, Help, Package and Clean."
+    }
+
+    foreach ($name in $names) {
         & "Invoke-${name}Task"
     }
 } catch {

@@ -18,6 +18,9 @@ BeforeDiscovery {
 BeforeAll {
     $script:manifest = (Resolve-Path (Join-Path $PSScriptRoot '..' 'out' 'IoTAuthorizerTest' 'IoTAuthorizerTest.psd1')).Path
     Import-Module $manifest
+    # Runbooks of the examples import the module by its name.
+    $script:savedPath = $env:PSModulePath
+    $env:PSModulePath = (Split-Path (Split-Path $manifest)) + [System.IO.Path]::PathSeparator + $env:PSModulePath
     $script:pester = Join-Path (Get-Module Pester).ModuleBase Pester.psd1
 
     # What stands in for AWS: an authorizer without signing and one with a key. Addresses that examples give themselves win.
@@ -69,6 +72,7 @@ Import-Module '$manifest'
 }
 
 AfterAll {
+    $env:PSModulePath = $savedPath
     $env:AWS_SHARED_CREDENTIALS_FILE = $savedFile
     $emulator | Stop-IoTAuthorizerEmulator
 }

@@ -43,7 +43,7 @@ Describe 'New-IoTTokenSigningKey' {
         $parameters = $key.CreateAuthorizerJson | ConvertFrom-Json
         $parameters.tokenSigningPublicKeys.FirstKey | Should -BeExactly (Get-Content $key.PublicKeyPath -Raw)
         $parameters.tokenKeyName | Should -Be 'tok'
-        $key | Out-String | Should -Match 'tokenSigningPublicKeys'
+        $key | Out-String | Should -Match 'CreateAuthorizerJson'
     }
 
     It 'overwrites nothing without -Force' {

@@ -77,6 +77,11 @@ Describe 'Should -AuthorizeIoTDevice' {
         { $Value | Should -AuthorizeIoTDevice } | Should -Throw
         { $Value | Should -Not -AuthorizeIoTDevice } | Should -Throw
     }
+
+    It 'says that a variable is empty, which BeforeAll of a test file has to fill' {
+        Get-FailureMessage { $null | Should -AuthorizeIoTDevice @{ MqttClientId = 'd1' } } |
+            Should -Be 'Expected a result of Test-IoTAuthorizer, or an authorizer with a device, but got nothing.'
+    }
 }
 
 Describe 'Should -AllowIoTAction' {
@@ -122,6 +127,15 @@ Describe 'Should -AllowIoTAction' {
 
     It 'does not take a broken function for a denial' {
         { $failed | Should -Not -AllowIoTAction iot:Publish topic/a } | Should -Throw
+    }
+
+    It 'refuses <Case>, negated or not' -ForEach @(
+        @{ Case = 'nothing'; Value = $null; Action = 'iot:Publish'; Resource = 'topic/a'; Expected = 'Expected a result of Test-IoTAuthorizer or a policy, but got nothing.' }
+        @{ Case = 'a question without a resource'; Value = '{"Version":"2012-10-17","Statement":[]}'; Action = 'iot:Publish'; Resource = ''; Expected = 'Expected an action and a resource, such as iot:Publish topic/a, but got no resource.' }
+        @{ Case = 'a misspelt action'; Value = '{"Version":"2012-10-17","Statement":[]}'; Action = 'iot:Publich'; Resource = 'topic/a'; Expected = 'Expected an action of AWS IoT policies, such as iot:Publish, but got iot:Publich.' }
+    ) {
+        Get-FailureMessage { $Value | Should -AllowIoTAction $Action $Resource } | Should -Be $Expected
+        Get-FailureMessage { $Value | Should -Not -AllowIoTAction $Action $Resource } | Should -Be $Expected
     }
 
     It 'gives condition keys to the policy' {

@@ -25,4 +25,12 @@ Describe 'Start-IoTAuthorizerEmulator' {
 
         { Start-IoTAuthorizerEmulator -LocalAuthorizer $fleet -Port $first.Port -ErrorAction Stop } | Should -Throw -ErrorId 'PortUnavailable,IoTAuthorizerTest.Commands.StartIoTAuthorizerEmulatorCommand'
     }
+
+    It 'says that a state file is none, and leaves it alone' {
+        $file = Join-Path $TestDrive state.json
+        Set-Content -Path $file -Value 'mine'
+
+        { Start-IoTAuthorizerEmulator -StatePath $file -ErrorAction Stop } | Should -Throw -ErrorId 'UnusableStateFile,*'
+        Get-Content -Path $file | Should -Be 'mine'
+    }
 }

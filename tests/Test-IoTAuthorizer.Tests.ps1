@@ -47,3 +47,24 @@ Describe 'Test-IoTAuthorizer' {
             Should -Throw -ErrorId 'InvalidCredentials,IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand'
     }
 }
+
+Describe 'Test-IoTAuthorizer without a region' {
+    BeforeAll {
+        $script:saved = @{}
+        foreach ($name in 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_EC2_METADATA_DISABLED') {
+            $saved[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $null)
+        }
+
+        $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $TestDrive none
+        $env:AWS_EC2_METADATA_DISABLED = 'true'
+    }
+
+    AfterAll {
+        $saved.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+    }
+
+    It 'asks for one before anything is sent' {
+        { Test-IoTAuthorizer Fleet -MqttClientId d1 -AccessKey A -SecretKey S } | Should -Throw -ErrorId 'NoRegion,*'
+    }
+}

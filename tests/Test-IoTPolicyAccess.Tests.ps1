@@ -93,7 +93,8 @@ Describe 'Test-IoTPolicyAccess' {
         @{ what = 'one client'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -ClientId d1 -Connect -Context @{ 'iot:ClientId' = 'd2' } } }
         @{ what = 'a nameless key'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ '' = 'x' } } }
         @{ what = 'something like a policy'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess 42 -Publish a -ErrorAction Stop } }
-        @{ what = 'a value of a type that conditions compare'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ k = [timespan]::Zero } } }
+        @{ what = 'a condition key'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ SourcIp = '10.1.2.3' } } }
+        @{ what = 'a value of a type that conditions compare'; id = 'InvalidInput'; ask = { Test-IoTPolicyAccess $policy -Publish a -Context @{ SourceIp = [timespan]::Zero } } }
     ) {
         $ask | Should -Throw -ErrorId "$id$errorSuffix"
     }

@@ -52,11 +52,11 @@ AfterAll {
 Describe 'The views of <Type>' -ForEach @(
     @{ Type = 'AuthorizerTestResult'; Table = 'Outcome', 'device7'; List = 'Outcome', 'Policy' }
     @{ Type = 'AuthorizerContext'; Table = 'Client id', 'device7'; List = 'Client id', 'Password' }
-    @{ Type = 'MqttContext'; Table = @(); List = 'Client id', '(15 bytes)' }
-    @{ Type = 'HttpContext'; Table = @(); List = @('Headers') }
-    @{ Type = 'TlsContext'; Table = @(); List = 'Server name', 'iot.example.com' }
+    @{ Type = 'MqttContext'; Table = 'Client id', '(15 bytes)'; List = 'Client id', '(15 bytes)' }
+    @{ Type = 'HttpContext'; Table = @('Query string'); List = @('Headers') }
+    @{ Type = 'TlsContext'; Table = 'Server name', 'iot.example.com'; List = 'Server name', 'iot.example.com' }
     @{ Type = 'AuthorizerFailure'; Table = @('InvalidResponseException'); List = 'Meaning', 'Advice' }
-    @{ Type = 'FunctionReport'; Table = @(); List = 'Duration', 'Event' }
+    @{ Type = 'FunctionReport'; Table = 'Duration', 'Log lines'; List = 'Duration', 'Event' }
     @{ Type = 'PolicyDocument'; Table = @('Statements'); List = '1. Allow iot:Connect', '2. Deny iot:Publish' }
     @{ Type = 'PolicyStatement'; Table = 'NoFirmware', 'Deny'; List = 'Resource', 'topic/firmware/*' }
     @{ Type = 'PolicyFinding'; Table = 'Severity', 'IOT-'; List = @('Fix') }
@@ -82,16 +82,25 @@ Describe 'The views of <Type>' -ForEach @(
             $views[1] | Should -BeLike "*$([WildcardPattern]::Escape($text))*"
         }
 
-        if ($Table) {
-            $table = $shown[$Type] | Format-Table | Out-String -Width $Width
-            foreach ($text in $Table) {
-                $table | Should -BeLike "*$([WildcardPattern]::Escape($text))*"
-            }
+        $tableText = $shown[$Type] | Format-Table | Out-String -Width $Width
+        $tableText -split '\r?\n' | Where-Object Length -GT $Width | Should -BeNullOrEmpty
+        $tableText | Should -Not -BeLike '*canary*'
+        foreach ($text in $Table) {
+            $tableText | Should -BeLike "*$([WildcardPattern]::Escape($text))*"
         }
     }
 }
 
 Describe 'Views' {
+    It 'are a table, a list and a wide one for every type' {
+        $format = [xml](Get-Content -Path (Join-Path (Get-Module IoTAuthorizerTest).ModuleBase IoTAuthorizerTest.Format.ps1xml) -Raw)
+        $kinds = $format.Configuration.ViewDefinitions.View | Where-Object Name -ne AllEvents |
+            Group-Object -Property Name -AsHashTable
+
+        $kinds.Keys | Sort-Object | Should -Be (@($shown.Keys) + 'PolicyCondition', 'PolicyStatementReference' | Sort-Object)
+        $kinds.GetEnumerator() | Where-Object { @($_.Value.ChildNodes.LocalName -like '*Control' | Sort-Object) -join ' ' -ne 'ListControl TableControl WideControl' } | Should -BeNullOrEmpty
+    }
+
     It 'keep every column of a result beside a long device name in 80 columns' {
         $header = ($results | Format-Table | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ -match '^Outcome' }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using IoTAuthorizerTest.Formatting;
 
 namespace IoTAuthorizerTest.Assertions;
 
@@ -36,6 +35,29 @@ public static class PesterAssertion
             : AssertionResult.Failure($"authorizer {result.AuthorizerName} {(negate ? "not " : string.Empty)}to authenticate {result.Device}", because, Describe(result));
     }
 
+    /// <summary>Refuses a question that cannot be asked. A misspelt action is one: nothing allows it, so that its negation would always pass.</summary>
+    /// <param name="actual">What is to be judged.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="resource">The resource.</param>
+    /// <returns>The failure; null when the question can be asked.</returns>
+    public static AssertionResult? RefuseQuestion(PSObject? actual, string? action, string? resource)
+    {
+        if (actual is null)
+        {
+            return AssertionResult.Failure("a result of Test-IoTAuthorizer or a policy", because: null, "got nothing.");
+        }
+
+        if (string.IsNullOrEmpty(action) || string.IsNullOrEmpty(resource))
+        {
+            return AssertionResult.Failure("an action and a resource, such as iot:Publish topic/a", because: null, $"got no {(string.IsNullOrEmpty(action) ? "action" : "resource")}.");
+        }
+
+        string name = action.Contains(':', StringComparison.Ordinal) ? action : $"iot:{action}";
+        return PolicyVocabulary.Actions.Any(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : AssertionResult.Failure("an action of AWS IoT policies, such as iot:Publish", because: null, $"got {action}.");
+    }
+
     /// <summary>Judges whether the policies allow what was asked.</summary>
     /// <param name="decisions">The decisions of Test-IoTPolicyAccess.</param>
     /// <param name="actual">What was judged: names the device in the message.</param>
@@ -68,8 +90,8 @@ public static class PesterAssertion
 
     private static string Describe(AccessDecision decision) => decision switch
     {
-        { Decision: AccessDecisionKind.Allowed, DecidedBy: { } statement } => $"{ViewText.Place(statement)} allows it.",
-        { Decision: AccessDecisionKind.ExplicitDeny, DecidedBy: { } statement } => $"{ViewText.Place(statement)} denies it.",
+        { Decision: AccessDecisionKind.Allowed, DecidedBy: { } statement } => $"{statement} allows it.",
+        { Decision: AccessDecisionKind.ExplicitDeny, DecidedBy: { } statement } => $"{statement} denies it.",
         { Decision: AccessDecisionKind.ImplicitDeny } => $"nothing allows it: {decision.Reason}",
         _ => $"it is undetermined: {decision.Reason}",
     };

@@ -5,7 +5,7 @@ param([System.Management.Automation.CommandInfo] $AddShouldOperator)
     param($ActualValue, $Device, [switch] $Negate, [string] $Because, $CallerSessionState)
 
     $null = $CallerSessionState
-    $result = if ($null -ne $Device -or $ActualValue -is [IoTAuthorizerTest.LocalAuthorizer] -or $ActualValue -is [string]) {
+    $result = if (($null -ne $Device -and $null -ne $ActualValue) -or $ActualValue -is [IoTAuthorizerTest.LocalAuthorizer] -or $ActualValue -is [string]) {
         $authorizer = if ($ActualValue -is [IoTAuthorizerTest.LocalAuthorizer]) { @{ LocalAuthorizer = $ActualValue } } else { @{ AuthorizerName = $ActualValue } }
         $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTAuthorizer', [IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand])
         & $test -InputObject $Device -ErrorAction Stop @authorizer
@@ -20,6 +20,11 @@ param([System.Management.Automation.CommandInfo] $AddShouldOperator)
     param($ActualValue, [string] $Action, [string] $Resource, $Context, [switch] $Negate, [string] $Because, $CallerSessionState)
 
     $null = $CallerSessionState
+    $refusal = [IoTAuthorizerTest.Assertions.PesterAssertion]::RefuseQuestion($ActualValue, $Action, $Resource)
+    if ($refusal) {
+        return $refusal
+    }
+
     $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTPolicyAccess', [IoTAuthorizerTest.Commands.TestIoTPolicyAccessCommand])
     $decisions = @(& $test -InputObject $ActualValue -Action $Action -Resource $Resource -Context $Context -ErrorAction Stop)
     [IoTAuthorizerTest.Assertions.PesterAssertion]::AllowAction($decisions, $ActualValue, $Resource, $Negate, $Because)

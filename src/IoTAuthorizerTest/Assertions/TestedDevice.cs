@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Formatting;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Assertions;
 
@@ -9,27 +10,9 @@ internal sealed record TestedDevice(string AuthorizerName, string Device, Author
     /// <summary>Reads a result; null when the value is none.</summary>
     public static TestedDevice? Read(PSObject? value)
     {
-        if (value?.BaseObject is AuthorizerTestResult result)
-        {
-            return new TestedDevice(result.AuthorizerName, ViewText.Device(value), result.Outcome, result.PrincipalId, Text(result.Failure));
-        }
-
-        bool isCopy = value?.TypeNames.Contains($"Deserialized.{typeof(AuthorizerTestResult).FullName}") == true;
-        if (!isCopy || !Enum.TryParse(Member(value!, "Outcome")?.ToString(), out AuthorizerOutcome outcome))
-        {
-            return null;
-        }
-
-        object? failure = Member(value!, "Failure");
-        return new TestedDevice(
-            Member(value!, "AuthorizerName")?.ToString() ?? string.Empty,
-            ViewText.Device(value!),
-            outcome,
-            Member(value!, "PrincipalId")?.ToString(),
-            failure is PSObject copy ? $"{Member(copy, "Code")}: {Member(copy, "Message")} {Member(copy, "Explanation")}" : null);
+        AuthorizerTestResult? result = value?.BaseObject as AuthorizerTestResult ?? ResultCopy.Read(value);
+        return result is null ? null : new TestedDevice(result.AuthorizerName, ViewText.Device(value!), result.Outcome, result.PrincipalId, Text(result.Failure));
     }
 
     private static string? Text(AuthorizerFailure? failure) => failure is null ? null : $"{failure} {failure.Explanation}";
-
-    private static object? Member(PSObject value, string name) => value.Properties[name]?.Value;
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -11,6 +12,7 @@ public sealed class GetIoTAuthorizerEmulatorCommand : PSCmdlet
 {
     /// <summary>Gets or sets the ports of the emulators to get; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmulatorPortCompleter))]
     public int[]? Port { get; set; }
 
     /// <inheritdoc/>

@@ -31,6 +31,7 @@ public sealed class GetIoTPolicyFindingCommand : PolicyInputCmdletBase
 
     /// <summary>Gets or sets the region of the endpoint that the policies are for; without it, a result's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
@@ -41,6 +42,7 @@ public sealed class GetIoTPolicyFindingCommand : PolicyInputCmdletBase
 
     /// <summary>Gets or sets the partition of the endpoint that the policies are for; without it, the region's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PartitionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Partition { get; set; }
 

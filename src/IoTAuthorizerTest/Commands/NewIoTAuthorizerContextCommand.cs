@@ -13,7 +13,8 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
 
     /// <summary>Gets or sets a context, hashtable or object to begin with.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public object? InputObject { get; set; }
+    [DeviceInput]
+    public DeviceInput? InputObject { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -68,9 +69,10 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        object? input = DeviceInput.Value(InputObject);
         try
         {
-            AuthorizerContext context = ContextBuilder.Build(InputObject, this, _given.Contains);
+            AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             if (AuthToken is not null)
             {
                 context = AuthToken.PlaceIn(context, Placement);
@@ -81,7 +83,7 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
         }
         catch (AuthorizerInputException exception)
         {
-            WriteError(ErrorRecords.From(exception, InputObject));
+            WriteError(ErrorRecords.From(exception, input));
         }
     }
 }

@@ -3,6 +3,7 @@ using IoTAuthorizerTest.Emulator;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
 using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -16,6 +17,7 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
     /// <summary>Gets or sets the local authorizers: each is registered, and runs when a registration names its function.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
     public LocalAuthorizer[] LocalAuthorizer { get; set; } = [];
 
     /// <summary>Gets or sets the port; by default a free one.</summary>
@@ -42,6 +44,7 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
 
     /// <summary>Gets or sets the region that the emulator stands for; by default that of the first local authorizer, else of the state file.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Gets or sets the account that the emulator stands for; by default that of the first local authorizer, else of the state file.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -17,6 +18,7 @@ public sealed class StopIoTAuthorizerEmulatorCommand : PSCmdlet
 
     /// <summary>Gets or sets the ports of the emulators to stop.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PortSet)]
+    [ArgumentCompleter(typeof(EmulatorPortCompleter))]
     public int[] Port { get; set; } = [];
 
     /// <inheritdoc/>

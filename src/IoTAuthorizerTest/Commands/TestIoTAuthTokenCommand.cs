@@ -36,6 +36,7 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
 
     /// <summary>Gets or sets the local authorizer whose keys are used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
     public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
 
     /// <summary>Gets or sets a value indicating whether only true or false is written: whether the signature is valid.</summary>

@@ -25,6 +25,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
     public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
 
     /// <summary>Gets or sets a value indicating whether the function is run with the event of every kind of connection, and the answers are compared.</summary>
@@ -33,7 +34,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <summary>Gets or sets what a device presents: a context, a token, a hashtable, a CSV row or any object with the members as properties.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public object? InputObject { get; set; }
+    [DeviceInput]
+    public DeviceInput? InputObject { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -105,8 +107,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        object? input = DeviceInput.Value(InputObject);
+
         // Given as a parameter, a list is the fleet itself, and its length is known.
-        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(InputObject) is IList fleet)
+        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(input) is IList fleet)
         {
             ExpectTotal(fleet.Count);
             foreach (object? device in fleet)
@@ -116,7 +120,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
         else
         {
-            Test(InputObject);
+            Test(input);
         }
     }
 

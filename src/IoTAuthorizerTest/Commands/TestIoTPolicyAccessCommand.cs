@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
@@ -55,20 +54,23 @@ public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
 
     /// <summary>Gets or sets raw actions, for example iot:Publish.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ActionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Action { get; set; } = [];
 
     /// <summary>Gets or sets raw resources: ARNs, *, or a type and a name such as topic/a/b.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Resource { get; set; } = [];
 
     /// <summary>Gets or sets the values of condition keys; $null says that a key is absent.</summary>
     [Parameter]
-    public IDictionary? Context { get; set; }
+    public ConditionValues? Context { get; set; }
 
     /// <summary>Gets or sets the region of the ARNs that bare names become.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
@@ -79,6 +81,7 @@ public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
 
     /// <summary>Gets or sets the partition of the ARNs that bare names become; without it the region's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PartitionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Partition { get; set; }
 
@@ -153,7 +156,7 @@ public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
         Receive = Receive,
         Actions = Action,
         Resources = Resource,
-        Context = ConditionContext.Read(Context),
+        Context = Context?.Read() ?? [],
         Scope = new ArnScope { Partition = Partition, Region = Region, AccountId = AccountId },
     };
 }

@@ -14,6 +14,9 @@ public static class ViewText
     private const string Yellow = "Yellow";
     private const string Red = "Red";
 
+    // About two lines of a list view.
+    private const int LongestExcerpt = 120;
+
     /// <summary>Chooses the colour of an outcome, a decision, a severity or a flag.</summary>
     /// <param name="value">The value, or the copy of it that came through remoting.</param>
     /// <returns>The name of a colour of <c>$PSStyle.Foreground</c>.</returns>
@@ -50,10 +53,10 @@ public static class ViewText
     /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>.</returns>
     public static string? DecidedBy(object? decision) => (decision is PSObject wrapped ? wrapped.BaseObject : decision) switch
     {
-        AccessDecision { DecidedBy: { } statement } => Place(statement),
+        AccessDecision { DecidedBy: { } statement } => statement.ToString(),
         AccessDecision other => other.Reason,
         null => null,
-        _ => PSObject.AsPSObject(decision!).Properties["Reason"]?.Value?.ToString(),
+        _ => (Member(decision!, nameof(AccessDecision.DecidedBy)) ?? Member(decision!, nameof(AccessDecision.Reason)))?.ToString(),
     };
 
     /// <summary>Counts findings by severity.</summary>
@@ -108,6 +111,13 @@ public static class ViewText
     /// <returns>Several lines, or null.</returns>
     public static string? Wrap(string? text, int width) => text is null ? null : LineWrap.BreakAll(text, width);
 
+    /// <summary>Shortens a piece of a document to a few lines: a finding about a whole answer holds all of it.</summary>
+    /// <param name="text">The text; null for none.</param>
+    /// <returns>The text to show, or null.</returns>
+    public static string? Excerpt(string? text) => text is null || text.Length <= LongestExcerpt
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestExcerpt)}… ({text.Length} characters)");
+
     /// <summary>Names the device that a result belongs to, as shortly as its context allows.</summary>
     /// <param name="result">A result, or the copy of one.</param>
     /// <returns>The client id, or which parts the context has.</returns>
@@ -115,17 +125,6 @@ public static class ViewText
     {
         ArgumentNullException.ThrowIfNull(result);
         return Plain(result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string) ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
-    }
-
-    /// <summary>Names a statement as the views number them, for people.</summary>
-    /// <param name="statement">The statement.</param>
-    /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>, with the document when it is not the first.</returns>
-    public static string Place(PolicyStatementReference statement)
-    {
-        ArgumentNullException.ThrowIfNull(statement);
-        string document = statement.Document == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of document {statement.Document + 1}");
-        string sid = statement.Sid is null ? string.Empty : $"Sid {statement.Sid}, ";
-        return string.Create(CultureInfo.InvariantCulture, $"statement {statement.Statement + 1}{document} ({sid}line {statement.Line})");
     }
 
     /// <summary>Formats a duration for people.</summary>
@@ -164,6 +163,8 @@ public static class ViewText
     public static string? Mask(string? secret) => string.IsNullOrEmpty(secret)
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{(secret.Length > 8 ? secret[..4] : string.Empty)}… ({secret.Length} characters)");
+
+    private static object? Member(object copy, string name) => PSObject.AsPSObject(copy).Properties[name]?.Value;
 
     private static PolicyDocument ReadDocument(object? value) => value as PolicyDocument ?? PolicyDocument.ParseLenient(value?.ToString() ?? string.Empty);
 }

@@ -22,6 +22,9 @@ internal sealed class ContextMemberTable
         }
     }
 
+    /// <summary>Gets the members' names, without aliases.</summary>
+    public IEnumerable<string> Names => _members.Select(member => member.Name);
+
     /// <summary>
     /// Applies every known member of a hashtable or object. A hashtable is written by hand, so a name that is not known is an error;
     /// an object (a CSV row, a deserialized context) may have further properties, and its empty ones count as not given.
@@ -43,7 +46,7 @@ internal sealed class ContextMemberTable
         bool known = ApplyObject(builder, path, PSObject.AsPSObject(value));
         if (!known && path.Length > 0 && !IsEmptyObject(unwrapped))
         {
-            throw ValueReader.Wrong(path, ValueReader.TypeName(unwrapped), $"a hashtable or an object with members of {path}", $"Known members: {Names}.");
+            throw ValueReader.Wrong(path, ValueReader.TypeName(unwrapped), $"a hashtable or an object with members of {path}", $"Known members: {string.Join(", ", Names)}.");
         }
 
         return known || path.Length > 0;
@@ -109,8 +112,6 @@ internal sealed class ContextMemberTable
     // {} of JSON: the part exists, but has no members.
     private static bool IsEmptyObject(object value) => value is PSObject custom && !custom.Properties.Any();
 
-    private string Names => string.Join(", ", _members.Select(member => member.Name));
-
     private AuthorizerInputException Unknown(string path, string key)
     {
         string place = path.Length == 0 ? "the context" : path;
@@ -120,7 +121,7 @@ internal sealed class ContextMemberTable
         return new AuthorizerInputException(
             Join(path, key),
             $"'{key}' is not a member of {place}.{hint}",
-            $"Known members: {Names}.")
+            $"Known members: {string.Join(", ", Names)}.")
         {
             IsUnknownMember = true,
         };

@@ -36,7 +36,7 @@ internal sealed class PolicyInput
     /// <summary>Reads what one input holds. Several values given together are the documents of one answer.</summary>
     public void Add(object?[] input)
     {
-        object?[] values = Array.ConvertAll(input, ValueReader.Unwrap);
+        object?[] values = Array.ConvertAll(input, Unwrap);
         if (values is [string line])
         {
             AddLine(line);
@@ -124,7 +124,7 @@ internal sealed class PolicyInput
 
     private PolicySource Read(object? value)
     {
-        object? unwrapped = ValueReader.Unwrap(value);
+        object? unwrapped = Unwrap(value);
         return unwrapped switch
         {
             null => throw ValueReader.Null("InputObject"),
@@ -136,13 +136,13 @@ internal sealed class PolicyInput
         };
     }
 
+    private static object? Unwrap(object? value) => ResultCopy.Read(ValueReader.Unwrap(value)) ?? ValueReader.Unwrap(value);
+
     private PolicySource ReadObject(object value)
     {
         if ((Member(value, ManyDocuments) ?? Member(value, OneDocument)) is object documents)
         {
-            // A result that went through a file or another process has an answer's members too, but is none.
-            bool isAnswer = value is IDictionary or PSObject && !PSObject.AsPSObject(value).TypeNames.Any(name => name.EndsWith(nameof(AuthorizerTestResult), StringComparison.Ordinal));
-            return Read(documents) with { Result = null, Text = isAnswer ? Serialize(value) : null };
+            return Read(documents) with { Result = null, Text = value is IDictionary or PSObject ? Serialize(value) : null };
         }
 
         if (value is IDictionary or PSObject)

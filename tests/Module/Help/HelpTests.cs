@@ -115,6 +115,18 @@ public sealed class HelpTests
             Regex.Matches(ids, @"^    (\w+)\r?$", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("en-US/Rules/README.md")]
+    public void Links_and_pictures_lead_to_files(string page)
+    {
+        string path = Path.Combine(StagedModule.RepositoryRoot, page);
+        string[] targets = [.. Regex.Matches(File.ReadAllText(path), @"\]\((?!https?:)([^)#]+)\)").Select(match => match.Groups[1].Value)];
+
+        Assert.NotEmpty(targets);
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), target));
+    }
+
     [Fact]
     public void The_staged_module_has_the_help() =>
         Assert.Equal(

@@ -26,7 +26,7 @@ public sealed class PolicyEvaluator
             Add(Documents[index], index, statements);
             if (Documents[index].FindMalformation() is string malformation)
             {
-                refusals.Add(FormattableString.Invariant($"document[{index}] ({malformation})"));
+                refusals.Add(FormattableString.Invariant($"document {index + 1} ({malformation})"));
             }
         }
 

@@ -54,11 +54,11 @@ public sealed record PolicyFinding
     /// <summary>Gets the text that <see cref="Span"/> is a place in.</summary>
     internal string? SourceText { get; init; }
 
-    /// <summary>Returns the finding in one line, for example <c>Error IOT-S01 document[0] line 4, column 16: ...</c>.</summary>
+    /// <summary>Returns the finding in one line, for example <c>Error IOT-S01 document 1 line 4, column 16: ...</c>.</summary>
     /// <returns>The line.</returns>
     public override string ToString()
     {
-        string document = Document is null ? string.Empty : FormattableString.Invariant($" document[{Document}]");
+        string document = Document is null ? string.Empty : FormattableString.Invariant($" document {Document + 1}");
         string place = Span is null ? string.Empty : $" {Span}";
         return $"{Severity} {RuleId}{document}{place}: {Message}";
     }

@@ -40,6 +40,7 @@ public abstract class LocalAuthorizerCmdletBase : PSCmdlet
 
     /// <summary>Gets or sets the region that the authorizer's ARNs name, and that a function's process believes to run in.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string Region { get; set; } = "us-east-1";
 
     /// <summary>Gets or sets the account that the authorizer's ARNs name.</summary>

@@ -127,7 +127,7 @@ public sealed class PolicyLinterTests
         Assert.Equal("A", finding.Sid);
         Assert.Equal("\"allow\"", finding.Text);
         Assert.Equal("\"Allow\"", finding.CorrectedText);
-        Assert.Equal($"Error IOT-S01 document[0] line 1, column 58: {finding.Message}", finding.ToString());
+        Assert.Equal($"Error IOT-S01 document 1 line 1, column 58: {finding.Message}", finding.ToString());
     }
 
     private static PolicyDocument Document(string statements) => PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""");

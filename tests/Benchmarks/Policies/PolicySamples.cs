@@ -14,7 +14,7 @@ internal static class PolicySamples
     /// <summary>Gets documents of 500 characters without a finding, as functions write them for each client.</summary>
     public static string[] CleanDocuments { get; } =
     [
-        Pad($$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"{{{Arn}}}client/device42"},{"Effect":"Allow","Action":["iot:Publish","iot:RetainPublish"],"Resource":"{{{Arn}}}topic/tele/device42"},{"Effect":"Allow","Action":"iot:Subscribe","Resource":"{{{Arn}}}topicfilter/cmd/device42"},{"Effect":"Allow","Action":"iot:Receive","Resource":"{{{Arn}}}topic/cmd/device42"}"""),
+        Pad($$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"{{{Arn}}}client/device42"},{"Effect":"Allow","Action":["iot:Publish","iot:RetainPublish"],"Resource":"{{{Arn}}}topic/up/device42"},{"Effect":"Allow","Action":"iot:Subscribe","Resource":"{{{Arn}}}topicfilter/cmd/device42"},{"Effect":"Allow","Action":"iot:Receive","Resource":"{{{Arn}}}topic/cmd/device42"}"""),
     ];
 
     /// <summary>Gets documents of 500 characters with several findings each: such as users lint.</summary>

@@ -55,8 +55,8 @@ internal sealed class ContextBuilder
 
             throw new AuthorizerInputException(
                 "InputObject",
-                $"The input, of type {ValueReader.TypeName(input)}, has none of the properties of a context.",
-                "Give it properties such as MqttClientId, MqttUserName, MqttPassword, HttpHeader, QueryString, ServerName, Token and TokenSignature; Select-Object can rename columns.");
+                $"The input, of type {ValueReader.TypeName(input)}, has none of the properties of a context.{ColumnHints.For(input)}",
+                "Give it properties such as MqttClientId, MqttUserName, MqttPassword, HttpHeader, QueryString, ServerName, Token and TokenSignature; a CSV file names them in its first line, and Select-Object can rename columns.");
         }
 
         return builder.Build();

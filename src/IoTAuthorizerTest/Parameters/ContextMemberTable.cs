@@ -25,6 +25,14 @@ internal sealed class ContextMemberTable
     /// <summary>Gets the members' names, without aliases.</summary>
     public IEnumerable<string> Names => _members.Select(member => member.Name);
 
+    /// <summary>Tells whether a member has the name, or an alias of it.</summary>
+    public bool Knows(string name) => _byName.ContainsKey(name);
+
+    /// <summary>Finds the member that a name without its prefix means: ClientId is MqttClientId.</summary>
+    /// <param name="name">The name; one letter is not enough to mean anything.</param>
+    /// <returns>The member's name, or null.</returns>
+    public string? EndingWith(string name) => name.Length < 2 ? null : Names.FirstOrDefault(member => member.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>
     /// Applies every known member of a hashtable or object. A hashtable is written by hand, so a name that is not known is an error;
     /// an object (a CSV row, a deserialized context) may have further properties, and its empty ones count as not given.

@@ -49,6 +49,26 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
         """{"mqttContext":{"username":"fleet","clientId":"d1"}}""",
         "@{MqttClientId='d1';MqttUserName='own'} | Test-IoTAuthorizer A -MqttUserName fleet");
 
+    [Theory]
+    [InlineData("ClientId,Site\nd1,Oslo", "'MqttClientId' instead of 'ClientId'")]
+    [InlineData("client_id,user name\nd1,u", "'MqttUserName' instead of 'user name'")]
+    [InlineData("MqttClientId;MqttUserName\nd1;u", "Import-Csv -Delimiter ';'")]
+    [InlineData("MqttClientId\tMqttUserName\nd1\tu", "Import-Csv -Delimiter \"`t\"")]
+    public void A_row_with_the_wrong_header_is_told_the_right_one(string csv, string hint)
+    {
+        ErrorRecord error = RowError(csv);
+
+        Assert.Contains(hint, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_header_does_not_show_its_first_device()
+    {
+        ErrorRecord error = RowError("device1,canary;secret\ndevice2,y");
+
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Several_rows_do_not_inherit_from_each_other()
     {
@@ -113,6 +133,22 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
     public void Nothing_is_added_to_a_password_and_nothing_taken(string password, string base64)
     {
         AssertSent($$$"""{"mqttContext":{"password":"{{{base64}}}"}}""", $"Test-IoTAuthorizer A -MqttPassword {password}");
+    }
+
+    private ErrorRecord RowError(string csv)
+    {
+        using FakeIoTService service = new(FakeAuthorizers.Accept);
+        string[][] lines = [.. csv.Split('\n').Select(line => line.Split(','))];
+        PSObject row = new();
+        foreach ((string name, string value) in lines[0].Zip(lines[1]))
+        {
+            row.Properties.Add(new PSNoteProperty(name, value));
+        }
+
+        ScriptRun run = session.Run($"$row | Test-IoTAuthorizer A {FakeAuthorizers.Connection(service)}", ("row", row));
+
+        Assert.Empty(service.Requests);
+        return Assert.Single(run.Errors);
     }
 
     private void AssertSent(string body, string call)

@@ -107,6 +107,13 @@ Describe 'Views' {
         $header | Should -Match 'Outcome\s+Principal\s+Docs\s+Refresh s\s+Disc\. s\s+Findings\s+Device'
     }
 
+    It 'keep the name of the authorizer whole beside a token in 80 columns' {
+        $table = New-IoTAuthToken -Token abc -Key $key -TokenKeyName token -AuthorizerName FleetAuthorizer -ErrorAction Stop | Out-String -Width 80
+
+        $table | Should -Match 'Authorizer\s'
+        $table | Should -Match 'FleetAuthorizer'
+    }
+
     It 'group results by authorizer' {
         $results | Out-String -Width 80 | Should -BeLike '*Authorizer: Fleet (Local)*'
     }

@@ -75,6 +75,15 @@ Describe 'ToReport' {
     }
 }
 
+Describe 'ConvertTo-Json of a policy document' {
+    It 'ends within a few levels and shows no piece of the parser' {
+        $json = $results[1].PolicyDocuments | ConvertTo-Json -Depth 5 -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+        $json | Should -Not -Match 'Element"'
+        ($json | ConvertFrom-Json)[0].Statements[0].Actions | Should -Be 'iot:Connect'
+    }
+}
+
 Describe 'Export-Clixml of results' {
     It 'keeps the values that scripts compare, but nothing of what the device presented' {
         $file = Join-Path $TestDrive 'results.xml'

@@ -4,7 +4,7 @@
     Measures whole processes against their peers on the same loopback service, in turns, and prints medians and ratios.
 .PARAMETER Figure
     Startup: one process that imports the module and makes one call, against the AWS CLI's process for the same call.
-    Throughput: calls a second of a pipeline, against the AWS SDK for JavaScript, and with 50 ms of latency.
+    Throughput: calls a second of a pipeline, against the AWS SDK for JavaScript and, where python3 has it, boto3; and with 50 ms of latency.
     Memory: live memory in the course of 100,000 devices.
 .PARAMETER Round
     How often each is measured.
@@ -106,13 +106,26 @@ $Call / `$clock.Elapsed.TotalSeconds
 
 function Measure-Throughput([string] $Port) {
     $rates = @{}
+    python3 -c 'import boto3' 2>$null
+    $hasBoto = $LASTEXITCODE -eq 0
     foreach ($turn in 1..$Round) {
         $rates.node += @([double](node (Join-Path $scripts 'sequential.mjs') $Port 3000 500))
+        if ($hasBoto) {
+            $rates.boto += @([double](python3 (Join-Path $scripts 'sequential.py') $Port 3000 500))
+        }
+
         $rates.one += @(Measure-Pipeline $Port 1 3000 500)
         $rates.five += @(Measure-Pipeline $Port 5 6000 500)
     }
 
     $node = Get-Median $rates.node
+    if ($hasBoto) {
+        $boto = Get-Median $rates.boto
+        'sequential: boto3 {0:0}/s; one pipeline with -ThrottleLimit 1, ratio {1:0.00}; with the default of 5, ratio {2:0.00} (target: at least 1.5)' -f $boto, ((Get-Median $rates.one) / $boto), ((Get-Median $rates.five) / $boto)
+    } else {
+        'boto3 is not installed for python3: not measured.'
+    }
+
     'sequential: AWS SDK for JavaScript {0:0}/s; one pipeline with -ThrottleLimit 1 {1:0}/s, ratio {2:0.00}; with the default of 5 {3:0}/s, ratio {4:0.00} (target: at least 1.5)' -f $node, (Get-Median $rates.one), ((Get-Median $rates.one) / $node), (Get-Median $rates.five), ((Get-Median $rates.five) / $node)
 
     $slow = Open-LoopbackService 50

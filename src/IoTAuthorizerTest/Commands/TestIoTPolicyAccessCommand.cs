@@ -66,7 +66,7 @@ public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
 
     /// <summary>Gets or sets the values of condition keys; $null says that a key is absent.</summary>
     [Parameter]
-    public ConditionValues? Context { get; set; }
+    public ConditionContext? Context { get; set; }
 
     /// <summary>Gets or sets the region of the ARNs that bare names become.</summary>
     [Parameter]

@@ -197,7 +197,7 @@ internal sealed class PolicyInput
         }
 
         PolicyDocument document = _parse(text);
-        PolicyElement? documents = document.StatementElement is not null ? null : document.UnknownElements.LastOrDefault(element => element.Name is ManyDocuments or OneDocument);
+        PolicyElement? documents = document.GetElement("Statement") is not null ? null : document.UnknownElements.LastOrDefault(element => element.Name is ManyDocuments or OneDocument);
         return new PolicySource(documents is null ? [document] : [.. documents.Values.Select(value => _parse(value.Text))], Result: null) { Text = text };
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PolicyLines
     }
 
     private static bool IsDocument(string line) =>
-        PolicyDocument.TryParse(line, out PolicyDocument? document) && document.StatementElement is not null;
+        PolicyDocument.TryParse(line, out PolicyDocument? document) && document.GetElement("Statement") is not null;
 
     private static bool IsIncomplete(string text) => PolicyDocument.ParseLenient(text).SyntaxError?.Kind
         is PolicySyntaxErrorKind.UnexpectedEnd or PolicySyntaxErrorKind.UnterminatedComment or PolicySyntaxErrorKind.Empty;

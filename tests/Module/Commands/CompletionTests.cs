@@ -58,7 +58,7 @@ public sealed class CompletionTests(PowerShellSession session) : IClassFixture<P
     public void Condition_keys_are_the_keys_of_their_hashtable()
     {
         XDocument types = XDocument.Load(Path.Combine(StagedModule.Folder, "IoTAuthorizerTest.Types.ps1xml"));
-        XElement keys = types.Root!.Elements("Type").Single(type => type.Element("Name")!.Value == typeof(ConditionValues).FullName).Element("Members")!;
+        XElement keys = types.Root!.Elements("Type").Single(type => type.Element("Name")!.Value == typeof(ConditionContext).FullName).Element("Members")!;
 
         // Without the prefix, which would need quotes.
         Assert.Equal(

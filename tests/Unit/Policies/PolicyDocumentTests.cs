@@ -54,6 +54,29 @@ public sealed class PolicyDocumentTests
             deny.Conditions.Select(condition => (condition.Operator, condition.Key, string.Join(',', condition.Values))));
     }
 
+    [Theory]
+    [InlineData("Version", 2)]
+    [InlineData("Id", 3)]
+    [InlineData("Statement", 4)]
+    [InlineData("Statements", null)]
+    public void An_element_of_the_document_is_found_by_its_name(string name, int? line) =>
+        Assert.Equal(line, PolicyDocument.Parse(Sample).GetElement(name)?.NameSpan.Line);
+
+    [Theory]
+    [InlineData("Sid", null)]
+    [InlineData("Effect", 12)]
+    [InlineData("Action", null)]
+    [InlineData("NotAction", 13)]
+    [InlineData("NotResource", 14)]
+    [InlineData("Condition", 15)]
+    [InlineData("condition", null)]
+    public void An_element_of_a_statement_is_found_by_its_name(string name, int? line) =>
+        Assert.Equal(line, PolicyDocument.Parse(Sample).Statements[1].GetElement(name)?.NameSpan.Line);
+
+    [Fact]
+    public void An_unknown_element_is_found_by_its_name() =>
+        Assert.Equal("1", PolicyDocument.Parse("""{"Statement":{"Principal":1}}""").Statements[0].GetElement("Principal")?.Json);
+
     [Fact]
     public void Every_element_knows_its_place()
     {

@@ -18,11 +18,14 @@ public sealed class PolicyCondition
     /// <summary>Gets the values; numbers and booleans as their JSON text.</summary>
     public IReadOnlyList<string> Values => field ??= PolicyStatement.Texts(KeyElement.Values);
 
+    /// <summary>Gets the place of the key; its quotes belong to it.</summary>
+    public TextSpan Span => KeyElement.NameSpan;
+
     /// <summary>Gets the operator's element: the name's place is the operator's.</summary>
-    public PolicyElement OperatorElement { get; }
+    internal PolicyElement OperatorElement { get; }
 
     /// <summary>Gets the key's element: the name's place is the key's, the values carry theirs.</summary>
-    public PolicyElement KeyElement { get; }
+    internal PolicyElement KeyElement { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Operator} {Key}";

@@ -59,14 +59,11 @@ public sealed class PolicyDocument
     /// <summary>Gets why the text could not be read; null when it could. Only <see cref="ParseLenient"/> returns such documents.</summary>
     public PolicySyntaxError? SyntaxError { get; }
 
-    /// <summary>Gets the Version as it stands in the text; null when absent.</summary>
-    public PolicyElement? VersionElement { get; }
+    internal PolicyElement? VersionElement { get; }
 
-    /// <summary>Gets the Id as it stands in the text; null when absent.</summary>
-    public PolicyElement? IdElement { get; }
+    internal PolicyElement? IdElement { get; }
 
-    /// <summary>Gets the Statement as it stands in the text; null when absent.</summary>
-    public PolicyElement? StatementElement { get; }
+    internal PolicyElement? StatementElement { get; }
 
     /// <summary>Gets the elements that a policy document does not have.</summary>
     public IReadOnlyList<PolicyElement> UnknownElements { get; }
@@ -116,6 +113,17 @@ public sealed class PolicyDocument
     /// <summary>Finds out why AWS IoT refuses the document, as far as that is known (policy §1, authorizer §3.9 row 7). Lengths are not checked.</summary>
     /// <returns>AWS's words, starting with <c>Policy document is Malformed: </c>; null when nothing is known against the document.</returns>
     public string? FindMalformation() => PolicyMalformation.Find(this);
+
+    /// <summary>Gets an element as it stands in the text, with its place. A method, so that a document shown as JSON or as a list stays readable.</summary>
+    /// <param name="name">The name as written, for example <c>Version</c>; case counts.</param>
+    /// <returns>The element; the last one of that name; null when there is none.</returns>
+    public PolicyElement? GetElement(string name) => name switch
+    {
+        PolicyNames.Version => VersionElement,
+        PolicyNames.Id => IdElement,
+        PolicyNames.Statement => StatementElement,
+        _ => UnknownElements.LastOrDefault(element => element.Name == name),
+    };
 
     /// <summary>Gets the line, the column and the end of a piece of the text.</summary>
     /// <param name="offset">The zero-based position of the first character.</param>

@@ -71,32 +71,40 @@ public sealed class PolicyStatement
     /// <summary>Gets the statement's JSON text, character for character.</summary>
     public string Json => _source.Text[_start.._end];
 
-    /// <summary>Gets the Sid as it stands in the text; null when absent.</summary>
-    public PolicyElement? SidElement { get; }
+    internal PolicyElement? SidElement { get; }
 
-    /// <summary>Gets the Effect as it stands in the text; null when absent.</summary>
-    public PolicyElement? EffectElement { get; }
+    internal PolicyElement? EffectElement { get; }
 
-    /// <summary>Gets the Action as it stands in the text; null when absent.</summary>
-    public PolicyElement? ActionElement { get; }
+    internal PolicyElement? ActionElement { get; }
 
-    /// <summary>Gets the NotAction as it stands in the text; null when absent.</summary>
-    public PolicyElement? NotActionElement { get; }
+    internal PolicyElement? NotActionElement { get; }
 
-    /// <summary>Gets the Resource as it stands in the text; null when absent.</summary>
-    public PolicyElement? ResourceElement { get; }
+    internal PolicyElement? ResourceElement { get; }
 
-    /// <summary>Gets the NotResource as it stands in the text; null when absent.</summary>
-    public PolicyElement? NotResourceElement { get; }
+    internal PolicyElement? NotResourceElement { get; }
 
-    /// <summary>Gets the Condition as it stands in the text; null when absent.</summary>
-    public PolicyElement? ConditionElement { get; }
+    internal PolicyElement? ConditionElement { get; }
 
     /// <summary>Gets the operators of the Condition, also those without a key.</summary>
-    public IReadOnlyList<PolicyElement> ConditionOperators { get; }
+    internal IReadOnlyList<PolicyElement> ConditionOperators { get; }
 
     /// <summary>Gets the elements that a statement of an IoT policy does not have: misspelt ones, Principal, NotPrincipal.</summary>
     public IReadOnlyList<PolicyElement> UnknownElements { get; }
+
+    /// <summary>Gets an element as it stands in the text, with its place. A method, so that a statement shown as JSON or as a list stays readable.</summary>
+    /// <param name="name">The name as written, for example <c>Action</c>; case counts.</param>
+    /// <returns>The element; the last one of that name; null when there is none.</returns>
+    public PolicyElement? GetElement(string name) => name switch
+    {
+        PolicyNames.Sid => SidElement,
+        PolicyNames.Effect => EffectElement,
+        PolicyNames.Action => ActionElement,
+        PolicyNames.NotAction => NotActionElement,
+        PolicyNames.Resource => ResourceElement,
+        PolicyNames.NotResource => NotResourceElement,
+        PolicyNames.Condition => ConditionElement,
+        _ => UnknownElements.LastOrDefault(element => element.Name == name),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Json;

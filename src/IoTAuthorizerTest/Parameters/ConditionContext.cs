@@ -9,22 +9,22 @@ namespace IoTAuthorizerTest.Parameters;
 /// the names that PowerShell completes, because IoTAuthorizerTest.Types.ps1xml gives them to this type as members.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ConditionValues
+public sealed class ConditionContext
 {
     private static readonly Dictionary<string, string> s_shortNames = PolicyVocabulary.ConditionKeys
         .ToDictionary(term => ShortName(term.Name), term => term.Name, StringComparer.OrdinalIgnoreCase);
 
     private readonly IDictionary _values;
 
-    /// <summary>Initializes a new instance of the <see cref="ConditionValues"/> class. PowerShell completes only types that have this constructor.</summary>
-    public ConditionValues()
+    /// <summary>Initializes a new instance of the <see cref="ConditionContext"/> class. PowerShell completes only types that have this constructor.</summary>
+    public ConditionContext()
         : this(new Hashtable())
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="ConditionValues"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ConditionContext"/> class.</summary>
     /// <param name="values">The values by key; a null value says that the key is absent.</param>
-    public ConditionValues(IDictionary values) => _values = values;
+    public ConditionContext(IDictionary values) => _values = values;
 
     /// <summary>Reads the keys. A key whose value is null or an empty list is known to be absent.</summary>
     /// <exception cref="AuthorizerInputException">A key without a prefix is not known, or a value is of a type that no condition compares.</exception>

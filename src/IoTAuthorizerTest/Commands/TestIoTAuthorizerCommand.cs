@@ -15,6 +15,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private HashSet<string> _given = [];
+    private bool _hasReadRow;
     private DiagnosingBackend? _diagnosing;
     private PacedInvoker? _invoker;
 
@@ -140,6 +141,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         {
             AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             target ??= context;
+            WarnOfUnusedColumn(input);
             AuthorizerContextRules.Check(context);
             if (ParameterSetName == LocalSet)
             {
@@ -162,6 +164,17 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             // Queued rather than written at once: errors keep their place among the results.
             Submit(_ => Task.FromResult(Fail(exception, target)));
         }
+    }
+
+    // Of the first row alone: a fleet's rows have the same columns.
+    private void WarnOfUnusedColumn(object? input)
+    {
+        if (!_hasReadRow && ColumnHints.Unused(input) is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
+        _hasReadRow = true;
     }
 
     private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test) => Submit(async stop =>

@@ -9,6 +9,7 @@ namespace IoTAuthorizerTest.Parameters;
 internal static class ColumnHints
 {
     private static readonly char[] s_delimiters = [';', '\t', '|'];
+    private static readonly string[] s_prefixes = ["Mqtt", "Http"];
 
     /// <summary>Says what the columns probably should have been.</summary>
     /// <param name="input">The row.</param>
@@ -35,6 +36,28 @@ internal static class ColumnHints
             .. names.Select(name => (Name: name, Member: ContextMember.Top.EndingWith(Letters(name)))).Where(pair => pair.Member is not null).Select(pair => $"'{pair.Member}' instead of '{pair.Name}'"),
         ];
         return renamed.Length == 0 ? string.Empty : $" Did you mean {string.Join(", ", renamed)}?";
+    }
+
+    /// <summary>Names a column of a row that is passed over, but looks like a member without its prefix: UserName beside MqttClientId.</summary>
+    /// <param name="input">The row.</param>
+    /// <returns>The warning, or null.</returns>
+    public static string? Unused(object? input)
+    {
+        if (input is null || ValueReader.Unwrap(input) is not PSObject row)
+        {
+            return null;
+        }
+
+        foreach (PSPropertyInfo property in row.Properties)
+        {
+            if (s_prefixes.Select(prefix => prefix + property.Name).FirstOrDefault(ContextMember.Top.Knows) is { } member
+                && !ContextMember.Top.Knows(property.Name) && row.Properties[member] is null)
+            {
+                return $"The column '{property.Name}' is not used. If it is what the device presents, call it {member}.";
+            }
+        }
+
+        return null;
     }
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetter));

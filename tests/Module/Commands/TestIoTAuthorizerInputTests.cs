@@ -50,6 +50,19 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
         "@{MqttClientId='d1';MqttUserName='own'} | Test-IoTAuthorizer A -MqttUserName fleet");
 
     [Theory]
+    [InlineData("[pscustomobject]@{MqttClientId='d1';UserName='u'}", 1)]
+    [InlineData("[pscustomobject]@{MqttClientId='d1';UserName='u';MqttUserName='v'}", 0)]
+    [InlineData("[pscustomobject]@{MqttClientId='d1';Name='u';Site='s'}", 0)]
+    public void A_fleet_with_a_column_that_lacks_its_prefix_is_warned_of_once(string row, int warnings)
+    {
+        ScriptRun run = session.Run($"$local = New-IoTLocalAuthorizer A {{ @{{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() }} }}; $row = {row}; $row, $row | Test-IoTAuthorizer -LocalAuthorizer $local");
+
+        Assert.Equal(2, run.As<AuthorizerTestResult>().Count);
+        Assert.Equal(warnings, run.Warnings.Count);
+        Assert.All(run.Warnings, warning => Assert.Contains("'UserName'", warning, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("ClientId,Site\nd1,Oslo", "'MqttClientId' instead of 'ClientId'")]
     [InlineData("client_id,user name\nd1,u", "'MqttUserName' instead of 'user name'")]
     [InlineData("MqttClientId;MqttUserName\nd1;u", "Import-Csv -Delimiter ';'")]

@@ -21,9 +21,11 @@ internal sealed class AttemptHandler : PipelineHandler
         using CancellationTokenSource attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
         attempt.CancelAfter(limit);
         request.CancellationToken = attempt.Token;
+        ServiceRequest call = (ServiceRequest)request.OriginalRequest;
+        call.LastFailure = null;
         if (request.Retries > 0)
         {
-            Settings?.Trace?.Invoke($"{((ServiceRequest)request.OriginalRequest).Operation}: attempt {request.Retries + 1}.");
+            Settings?.Trace?.Invoke($"{call.Operation}: attempt {request.Retries + 1}.");
         }
 
         try
@@ -33,7 +35,14 @@ internal sealed class AttemptHandler : PipelineHandler
         catch (Exception e) when (attempt.IsCancellationRequested && !caller.IsCancellationRequested && e is not AmazonServiceException)
         {
             // Without its cause: an aborted socket in it would count as a stale connection, which is repeated for free.
-            throw new TimeoutException($"No answer within {limit.TotalSeconds:0.###} seconds.");
+            TimeoutException failure = new($"No answer within {DisplayText.Seconds(limit)}.");
+            call.LastFailure = failure;
+            throw failure;
+        }
+        catch (Exception e) when (!caller.IsCancellationRequested)
+        {
+            call.LastFailure = e;
+            throw;
         }
         finally
         {

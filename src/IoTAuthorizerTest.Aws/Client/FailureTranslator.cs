@@ -10,16 +10,22 @@ internal static class FailureTranslator
 {
     /// <summary>Translates a failure.</summary>
     /// <param name="exception">What was thrown.</param>
+    /// <param name="lastFailure">Why the last attempt failed, for a call that was cancelled between two; null when one was on its way.</param>
     /// <param name="operation">The operation, for the message.</param>
     /// <param name="endpoint">The address, for the message.</param>
     /// <param name="proxy">The proxy asked for; null for the system's.</param>
     /// <param name="cancellationToken">The caller's token: tells a cancellation from a timeout.</param>
     /// <returns>The exception to throw; null to let <paramref name="exception"/> pass as it is.</returns>
-    public static Exception? Translate(Exception exception, string operation, Uri endpoint, IWebProxy? proxy, CancellationToken cancellationToken)
+    public static Exception? Translate(Exception exception, Exception? lastFailure, string operation, Uri endpoint, IWebProxy? proxy, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return exception is OperationCanceledException ? null : new OperationCanceledException(cancellationToken);
+            return lastFailure is null
+                ? exception is OperationCanceledException ? null : new OperationCanceledException(cancellationToken)
+                : new OperationCanceledException(
+                    $"{operation}: cancelled between two attempts.",
+                    Translate(lastFailure, null, operation, endpoint, proxy, CancellationToken.None) ?? lastFailure,
+                    cancellationToken);
         }
 
         return exception switch

@@ -57,7 +57,7 @@ internal sealed class ServiceClient : AmazonServiceClient
                 ? response
                 : throw FailureTranslator.UnexpectedStatus(request.Operation, _settings.Endpoint, response.HttpStatusCode, response.ContentType);
         }
-        catch (Exception e) when (FailureTranslator.Translate(e, request.Operation, _settings.Endpoint, _settings.Proxy, cancellationToken) is { } translated)
+        catch (Exception e) when (FailureTranslator.Translate(e, request.LastFailure, request.Operation, _settings.Endpoint, _settings.Proxy, cancellationToken) is { } translated)
         {
             throw translated;
         }

@@ -34,4 +34,7 @@ internal sealed class ServiceRequest : AmazonWebServiceRequest
 
     /// <summary>Gets a value indicating whether the caller repeats the call itself when the service throttles it.</summary>
     public bool IsPacedByCaller { get; init; }
+
+    /// <summary>Gets or sets why the last attempt failed; null while one is on its way.</summary>
+    public Exception? LastFailure { get; set; }
 }

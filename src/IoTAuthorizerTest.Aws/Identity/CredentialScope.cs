@@ -52,8 +52,7 @@ internal sealed record CredentialScope(TimeSpan StepLimit, CancellationToken Can
         }
         catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
         {
-            string unit = StepLimit.TotalSeconds == 1 ? "second" : "seconds";
-            throw late(FormattableString.Invariant($"{StepLimit.TotalSeconds:0.###} {unit}"));
+            throw late(DisplayText.Seconds(StepLimit));
         }
     }
 }

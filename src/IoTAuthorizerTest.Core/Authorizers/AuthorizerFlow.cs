@@ -171,7 +171,7 @@ public sealed class AuthorizerFlow
             // AWS's text for this case is not known (authorizer §10.2): the wording is the module's own and says so.
             string message = outcome.Note is { } note
                 ? $"The authorizer function did not answer: {note}"
-                : FormattableString.Invariant($"The authorizer function did not answer within {timeout.TotalSeconds:0.###} seconds.");
+                : $"The authorizer function did not answer within {DisplayText.Seconds(timeout)}.";
             throw new InvalidResponseException(message, requestId: requestId)
             {
                 Function = report,

@@ -16,5 +16,6 @@ public interface IAuthorizerBackend
     /// <exception cref="ThrottlingException">The service throttled the call: it was made once, and the caller decides when to repeat it (<see cref="PacedInvoker"/>).</exception>
     /// <exception cref="AuthorizerServiceException">The service refused or failed; the type tells which modelled error it was.</exception>
     /// <exception cref="AuthorizerTransportException">The service could not be reached, or its answer could not be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; between two attempts its inner exception is why the last one failed.</exception>
     Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken);
 }

@@ -74,15 +74,17 @@ public sealed class PacedInvoker
         }
         catch (OperationCanceledException exception) when (timeUp.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw throttled is null
-                ? new AuthorizerTransportException(
-                    TransportFailure.Timeout,
-                    FormattableString.Invariant($"Authorizer {tested.AuthorizerName} did not answer within {budget.TotalSeconds:0.###} seconds ({tested.Source})."),
-                    exception)
-                : new ThrottlingException(throttled.ServiceMessage, throttled.StatusCode, throttled.RequestId, throttled)
+            throw (exception.InnerException, throttled) switch
+            {
+                // Between two attempts the last one's failure says more than that the time is up.
+                (AuthorizerTransportException or AuthorizerServiceException, _) => exception.InnerException,
+                (_, null) => new AuthorizerTransportException(
+                    TransportFailure.Timeout, $"Authorizer {tested.AuthorizerName} did not answer within {DisplayText.Seconds(budget)} ({tested.Source}).", exception),
+                _ => new ThrottlingException(throttled.ServiceMessage, throttled.StatusCode, throttled.RequestId, throttled)
                 {
-                    Explanation = FormattableString.Invariant($"The service throttled every attempt within {budget.TotalSeconds:0.###} seconds."),
-                };
+                    Explanation = $"The service throttled every attempt within {DisplayText.Seconds(budget)}.",
+                },
+            };
         }
     }
 

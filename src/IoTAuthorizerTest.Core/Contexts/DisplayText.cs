@@ -1,8 +1,9 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace IoTAuthorizerTest;
 
-/// <summary>Text that devices choose, made fit for a line on a screen. For views and messages, not for scripts.</summary>
+/// <summary>Text that devices choose, and numbers, made fit for a line on a screen. For views and messages, not for scripts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DisplayText
 {
@@ -20,6 +21,12 @@ public static class DisplayText
         string shown = text.Length <= MaximumLength ? text : string.Concat(text.AsSpan(0, MaximumLength - 1), "…");
         return shown.Any(char.IsControl) ? string.Create(shown.Length, shown, Replace) : shown;
     }
+
+    /// <summary>Says a time in seconds.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>For example <c>1 second</c> or <c>2.5 seconds</c>.</returns>
+    public static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} {(time == TimeSpan.FromSeconds(1) ? "second" : "seconds")}");
 
     private static void Replace(Span<char> target, string text)
     {

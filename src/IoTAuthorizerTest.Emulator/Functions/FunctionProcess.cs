@@ -132,7 +132,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
         return await TimedOutAsync(
             cancellationToken,
-            string.Create(CultureInfo.InvariantCulture, $"its process did not ask the Lambda Runtime API for an event within {_startTimeout.TotalSeconds:0.###} seconds of its start.")).ConfigureAwait(false);
+            $"its process did not ask the Lambda Runtime API for an event within {DisplayText.Seconds(_startTimeout)} of its start.").ConfigureAwait(false);
     }
 
     // Completes with the task that came first: the wanted one, the process's end, or the time's.

@@ -98,6 +98,17 @@ public sealed class PacedInvokerTests
     }
 
     [Fact]
+    public async Task Time_that_is_up_between_two_attempts_tells_why_the_last_one_failed()
+    {
+        AuthorizerTransportException refused = new(TransportFailure.Unreachable, "Connection refused");
+
+        Task<AuthorizerAnswer> test = InvokeAsync(Invoker(), new SilentBackend(refused), TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await _clock.RunUntilAsync(test);
+
+        Assert.Same(refused, await Assert.ThrowsAsync<AuthorizerTransportException>(() => test));
+    }
+
+    [Fact]
     public async Task Cancellation_during_a_pause_ends_the_test_as_cancelled()
     {
         using CancellationTokenSource stop = new();
@@ -152,13 +163,21 @@ public sealed class PacedInvokerTests
         }
     }
 
-    private sealed class SilentBackend : IAuthorizerBackend
+    private sealed class SilentBackend(Exception? lastFailure = null) : IAuthorizerBackend
     {
         public string Source => "test";
 
         public async Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken)
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            catch (OperationCanceledException) when (lastFailure is not null)
+            {
+                throw new OperationCanceledException("Between two attempts.", lastFailure, cancellationToken);
+            }
+
             throw new InvalidOperationException("An endless wait has ended.");
         }
     }

@@ -113,7 +113,6 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
                 continue;
             }
 
-            socket.NoDelay = true;
             TaskCompletionSource registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _connections[socket] = ServeAndForgetAsync(socket, registered.Task);
             registered.SetResult();
@@ -125,6 +124,7 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
         await registered.ConfigureAwait(false);
         try
         {
+            socket.NoDelay = true;
             await ServeAsync(socket).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)

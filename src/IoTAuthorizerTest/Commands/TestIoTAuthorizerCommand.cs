@@ -145,10 +145,13 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             AuthorizerContextRules.Check(context);
             if (ParameterSetName == LocalSet)
             {
-                TestedAuthorizer tested = new(LocalAuthorizer.AuthorizerName, LocalAuthorizer.Source, LocalAuthorizer.Region, LocalAuthorizer.AuthorizerDescription.AuthorizerArn);
-                Test(tested, target, async (runner, stop) => AllEvents
-                    ? await runner.RunAllEventsAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)
-                    : [await runner.RunAsync(LocalAuthorizer, context, stop).ConfigureAwait(false)]);
+                // Parameters belong to the pipeline thread: the work gets copies.
+                LocalAuthorizer local = LocalAuthorizer;
+                bool allEvents = AllEvents;
+                TestedAuthorizer tested = new(local.AuthorizerName, local.Source, local.Region, local.AuthorizerDescription.AuthorizerArn);
+                Test(tested, target, async (runner, stop) => allEvents
+                    ? await runner.RunAllEventsAsync(local, context, stop).ConfigureAwait(false)
+                    : [await runner.RunAsync(local, context, stop).ConfigureAwait(false)]);
             }
             else
             {
@@ -177,18 +180,22 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         _hasReadRow = true;
     }
 
-    private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test) => Submit(async stop =>
+    private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test)
     {
-        try
+        TestRunner runner = new(tested, TimeSpan.FromSeconds(TimeoutSec), _invoker!);
+        Submit(async stop =>
         {
-            return Write(await test(new TestRunner(tested, TimeSpan.FromSeconds(TimeoutSec), _invoker!), stop).ConfigureAwait(false));
-        }
-        catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
-        {
-            // What keeps a test from running is its error, and the pipeline goes on.
-            return Fail(exception, target);
-        }
-    });
+            try
+            {
+                return Write(await test(runner, stop).ConfigureAwait(false));
+            }
+            catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
+            {
+                // What keeps a test from running is its error, and the pipeline goes on.
+                return Fail(exception, target);
+            }
+        });
+    }
 
     // One for each client, so that a registration is asked for once.
     private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>

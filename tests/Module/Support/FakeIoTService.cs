@@ -64,7 +64,9 @@ public sealed class FakeIoTService : IDisposable
             while (true)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(stop);
-                _ = ServeAsync(client, stop);
+
+                // On the pool from the first step: where the request has arrived already, an answer that waits would stop the accepting.
+                _ = Task.Run(() => ServeAsync(client, stop), CancellationToken.None);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -77,7 +77,7 @@ Describe 'ConvertFrom-IoTPolicy' {
         @{ encoding = 'UTF-16, big endian'; bytes = { param($text) [System.Text.Encoding]::BigEndianUnicode.GetBytes($text) } }
         @{ encoding = 'UTF-32'; bytes = { param($text) [System.Text.Encoding]::UTF32.GetBytes($text) } }
     ) {
-        $umlaut = $json.Replace('"C"', '"Gerät"')
+        $umlaut = $json.Replace('"C"', ('"Ger' + [char]0xE4 + 't"'))
         $path = Join-Path $TestDrive 'encoded.json'
 
         foreach ($mark in '', [string][char]0xFEFF) {
@@ -88,7 +88,7 @@ Describe 'ConvertFrom-IoTPolicy' {
 
     It 'refuses a file in another encoding rather than replace characters' {
         $path = Join-Path $TestDrive 'latin1.json'
-        [System.IO.File]::WriteAllBytes($path, [System.Text.Encoding]::Latin1.GetBytes($json.Replace('"C"', '"Gerät"')))
+        [System.IO.File]::WriteAllBytes($path, [System.Text.Encoding]::Latin1.GetBytes($json.Replace('"C"', ('"Ger' + [char]0xE4 + 't"'))))
 
         { ConvertFrom-IoTPolicy -Path $path -ErrorAction Stop } |
             Should -Throw -ErrorId 'FileUnreadable,IoTAuthorizerTest.Commands.ConvertFromIoTPolicyCommand' -ExpectedMessage '*E4 at position*'

@@ -24,6 +24,13 @@ Describe 'Tab in a hashtable' {
         $offered.CompletionText | Should -Be 'SourceIp', 'SourceVpc', 'SourceVpce'
         $offered[0].ToolTip | Should -BeLike '*aws:SourceIp: The address*'
     }
+
+    It 'offers claims, each with its meaning' {
+        $offered = Get-Completion "New-IoTAuthToken -KeyPath key.pem -Claim @{ sub = 'device7'; i"
+
+        $offered.CompletionText | Should -Be 'iat', 'iss'
+        $offered[1].ToolTip | Should -BeLike '*Who issued the token*'
+    }
 }
 
 Describe 'Tab after a parameter' {

@@ -12,6 +12,12 @@ BeforeAll {
 }
 
 Describe 'Get-IoTPolicyFinding' {
+    It 'warns when no file matches, so that a check of nothing does not look passed' {
+        $output = Get-IoTPolicyFinding -Path (Join-Path $TestDrive '*.none') 3>&1
+
+        $output | Should -BeOfType [System.Management.Automation.WarningRecord]
+    }
+
     It 'finds what is wrong, where, and how to mend it' {
         $finding = $policy | Get-IoTPolicyFinding -Severity Error
 

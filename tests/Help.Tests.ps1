@@ -25,6 +25,13 @@ Describe 'Get-Help <Command>' -ForEach $commands {
         (Get-Help $Command -Parameter $parameter).description.Text | Should -Not -BeNullOrEmpty
     }
 
+    It 'shows what may be piped in' {
+        $types = (Get-Help $Command -Full).inputTypes.inputType.type.name
+
+        $types | Should -Not -BeNullOrEmpty
+        $types | Should -Not -Contain 'System.Object'
+    }
+
     It 'knows the page to open' {
         (Get-Help $Command).relatedLinks.navigationLink[0].uri | Should -BeLike 'https://*'
     }

@@ -20,7 +20,7 @@ BeforeAll {
         Test-IoTAuthorizer -LocalAuthorizer $fleet
     $script:decisions = $results[0] | Test-IoTPolicyAccess -Connect -Publish firmware/1, telemetry/device7
     $script:key = [System.Security.Cryptography.RSA]::Create(2048)
-    $script:token = New-IoTAuthToken -Token 'canary-token' -Key $key -TokenKeyName token
+    $script:token = New-IoTAuthToken -Claim @{ sub = 'canary-token' } -ExpiresIn 3600 -Key $key -TokenKeyName token
     $script:emulator = $fleet | Start-IoTAuthorizerEmulator
     $null = Test-IoTAuthorizer Fleet -MqttClientId device7 -EndpointUrl $emulator.Endpoint -AccessKey emulator -SecretKey emulator -Region us-east-1
 
@@ -157,6 +157,27 @@ Describe 'Copies of results' {
         ($copies | Format-Table | Out-String -Width 80) | Should -Be ($results | Format-Table | Out-String -Width 80)
         ($copies[2] | Format-List | Out-String -Width 80) -replace $durations | Should -Be (($results[2] | Format-List | Out-String -Width 80) -replace $durations)
         ($copies[0] | Format-List | Out-String -Width 80) -replace $durations | Should -Be (($results[0] | Format-List | Out-String -Width 80) -replace $durations)
+    }
+
+    It 'of <Type> look like the original' -ForEach @(
+        @{ Type = 'AccessDecision' }, @{ Type = 'PolicyFinding' }, @{ Type = 'PolicyStatement' }, @{ Type = 'AuthorizerFailure' }, @{ Type = 'LocalAuthorizer' }
+        @{ Type = 'AuthToken' }, @{ Type = 'AuthTokenVerification' }, @{ Type = 'TokenSigningKey' }, @{ Type = 'AuthorizerEmulator' }, @{ Type = 'EmulatorRequest' }
+        @{ Type = 'AllEvents' }
+    ) {
+        $original = $shown[$Type] ?? (Test-IoTAuthorizer -LocalAuthorizer $fleet -MqttClientId device7 -AllEvents)
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($original, 1))
+
+        foreach ($view in 'Format-Table', 'Format-List', 'Format-Wide') {
+            $Error.Clear()
+            $copy | & $view | Out-String -Width 100 | Should -Be ($original | & $view | Out-String -Width 100)
+            $Error | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'of requests and reports hold no event' {
+        $events = @(, $emulator.Requests) + $results[0].Function
+
+        [System.Management.Automation.PSSerializer]::Serialize($events, 9) | Should -Not -Match 'canary|protocolData'
     }
 
     It 'hold no secrets' {

@@ -4,6 +4,7 @@ namespace IoTAuthorizerTest;
 public static class RegistrationRules
 {
     private const int MaximumKeys = 2;
+    private const string PublicKeyAdvice = "Give the RSA public key as PEM, from the line -----BEGIN PUBLIC KEY-----: openssl pkey -in private-key.pem -pubout -out public-key.pem.";
 
     /// <summary>Holds a new authorizer's signing set-up to AWS's rules.</summary>
     /// <param name="authorizer">The authorizer to register.</param>
@@ -13,17 +14,17 @@ public static class RegistrationRules
         ArgumentNullException.ThrowIfNull(authorizer);
         string name = authorizer.AuthorizerName ?? string.Empty;
         int keys = authorizer.TokenSigningPublicKeys.Count;
-        string? message = authorizer switch
+        (string Message, string Advice)? refusal = authorizer switch
         {
-            { SigningDisabled: true } => keys == 0 ? null : $"Token signing keys map must be null for authorizer {name} if using optional signature header",
-            { TokenKeyName: null or "" } => $"Token key name for authorizer {name} cannot be null",
-            _ when keys == 0 => $"Token signing keys map for authorizer {name} cannot be null or empty. There must be at least one and at most two token signing public keys in the map",
-            _ when keys > MaximumKeys => $"Token signing keys map for authorizer {name} cannot contain more than 2 keys",
-            _ => authorizer.TokenSigningPublicKeys.Select(key => TokenPublicKeyRules.Check(key.Value, name, key.Key)).FirstOrDefault(refusal => refusal is not null),
+            { SigningDisabled: true } => keys == 0 ? null : ($"Token signing keys map must be null for authorizer {name} if using optional signature header", "Leave out the public keys, or leave signing enabled."),
+            { TokenKeyName: null or "" } => ($"Token key name for authorizer {name} cannot be null", "Give -TokenKeyName: the name under which devices send the token."),
+            _ when keys == 0 => ($"Token signing keys map for authorizer {name} cannot be null or empty. There must be at least one and at most two token signing public keys in the map", "Give -TokenSigningPublicKey, or -SigningDisabled."),
+            _ when keys > MaximumKeys => ($"Token signing keys map for authorizer {name} cannot contain more than 2 keys", "Give one or two keys."),
+            _ => null,
         };
-        if (message is not null)
+        if (refusal is { } found)
         {
-            throw new InvalidRequestException(message);
+            throw new InvalidRequestException(found.Message) { Advice = found.Advice };
         }
 
         CheckKeys(name, authorizer.TokenSigningPublicKeys);
@@ -75,7 +76,7 @@ public static class RegistrationRules
         {
             if (TokenPublicKeyRules.Check(pem, authorizerName, keyName) is string message)
             {
-                throw new InvalidRequestException(message);
+                throw new InvalidRequestException(message) { Advice = PublicKeyAdvice };
             }
         }
     }

@@ -16,6 +16,10 @@ public sealed record AuthorizerAccount(string Region, string AccountId)
         _ => "aws",
     };
 
+    /// <summary>Holds region and account to their form.</summary>
+    /// <exception cref="AuthorizerInputException">One of them cannot be a field of an ARN.</exception>
+    public void Check() => new ArnScope { Region = Region, AccountId = AccountId }.Check();
+
     /// <summary>Makes an authorizer's ARN.</summary>
     /// <param name="authorizerName">The authorizer's name.</param>
     /// <returns>The ARN.</returns>

@@ -17,7 +17,7 @@ public sealed class AuthorizerTestResult
         Source = tested.Source;
         Context = context;
         Duration = duration;
-        _findings = new Lazy<IReadOnlyList<PolicyFinding>>(() => new TextList<PolicyFinding>([.. new PolicyLinter().Lint(this)], "; "));
+        _findings = new Lazy<IReadOnlyList<PolicyFinding>>(() => TextList<PolicyFinding>.Of(new PolicyLinter().Lint(this)));
     }
 
     /// <summary>Gets the authorizer's name.</summary>

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography;
@@ -31,7 +30,8 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
     /// <summary>Gets or sets the claims of a JWT to be made; iat and jti are added unless given.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ClaimSet)]
     [Alias("Claims")]
-    public IDictionary Claim { get; set; } = null!;
+    [JwtClaims]
+    public JwtClaims Claim { get; set; } = null!;
 
     /// <summary>Gets or sets the time until the JWT expires: a time span, or seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ClaimSet)]
@@ -116,7 +116,7 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
     {
         if (ParameterSetName == JwtSet)
         {
-            return FromJwt(options);
+            return WarnOfExpiry(AuthTokenFactory.FromJwt(Jwt, options));
         }
 
         AuthTokenFactory factory = new(_signer!, TimeProvider.System, RandomNumberGenerator.GetBytes, options);
@@ -124,7 +124,7 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
         {
             TokenSet => Sign(factory, TokenParameter.ReadExact(nameof(Token), Token, this)),
             TokenPathSet => Sign(factory, TokenParameter.ReadExactFile(nameof(TokenPath), TokenPath, this)),
-            ClaimSet => factory.CreateJwt(ClaimParameter.Read(Claim), ExpiresIn),
+            ClaimSet => MakeJwt(factory),
             _ => factory.CreateRandom(),
         };
     }
@@ -144,9 +144,21 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
         return factory.Create(token);
     }
 
-    private AuthToken FromJwt(AuthTokenOptions options)
+    private AuthToken MakeJwt(AuthTokenFactory factory)
     {
-        AuthToken token = AuthTokenFactory.FromJwt(Jwt, options);
+        List<KeyValuePair<string, object?>> claims = Claim.Read();
+
+        // Signed all the same: a test of what refuses such a token wants one.
+        foreach (string name in claims.Where(claim => claim is { Key: "exp" or "nbf" or "iat", Value: string }).Select(claim => claim.Key))
+        {
+            WriteWarning($"The claim '{name}' is text; whoever reads it expects a number of seconds since 1970. Give a date or a number.");
+        }
+
+        return WarnOfExpiry(factory.CreateJwt(claims, ExpiresIn));
+    }
+
+    private AuthToken WarnOfExpiry(AuthToken token)
+    {
         if (token.ExpiresAt < DateTimeOffset.UtcNow)
         {
             WriteWarning($"The JWT expired at {token.ExpiresAt:u}.");

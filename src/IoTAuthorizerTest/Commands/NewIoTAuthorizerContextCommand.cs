@@ -56,6 +56,7 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
 
     /// <summary>Gets or sets a signed token to put into the context.</summary>
     [Parameter]
+    [TokenCopy]
     public AuthToken? AuthToken { get; set; }
 
     /// <summary>Gets or sets where a device would put the token.</summary>
@@ -72,10 +73,18 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
         object? input = DeviceInput.Value(InputObject);
         try
         {
-            AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
-            if (AuthToken is not null)
+            AuthToken? token = AuthToken;
+            object? rest = input;
+            if (token is null && _given.Contains(nameof(Placement)))
             {
-                context = AuthToken.PlaceIn(context, Placement);
+                token = PipedToken(input);
+                rest = null;
+            }
+
+            AuthorizerContext context = ContextBuilder.Build(rest, this, _given.Contains);
+            if (token is not null)
+            {
+                context = token.PlaceIn(context, Placement);
             }
 
             AuthorizerContextRules.Check(context);
@@ -86,4 +95,8 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
             WriteError(ErrorRecords.From(exception, input));
         }
     }
+
+    // With a placement, a token from the pipeline is one to be placed.
+    private static AuthToken PipedToken(object? input) => TokenCopy.Read(input) ?? ValueReader.Unwrap(input) as AuthToken
+        ?? throw new AuthorizerInputException(nameof(Placement), "Placement is given, but no token to place.", "Give the token to -AuthToken, or pipe it in: New-IoTAuthToken makes one.");
 }

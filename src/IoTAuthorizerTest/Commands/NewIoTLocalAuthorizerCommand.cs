@@ -94,6 +94,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
     {
         try
         {
+            new AuthorizerAccount(Region, AccountId).Check();
             AuthorizerDescription description = Describe();
             LocalAuthorizer authorizer = new(
                 description, CreateFunction(description.AuthorizerFunctionArn!), new AuthorizerFlow(TimeProvider.System, Guid.NewGuid), TimeSpan.FromSeconds(Timeout));

@@ -137,6 +137,12 @@ public sealed class NewIoTTokenSigningKeyCommand : PSCmdlet
             throw new AuthorizerInputException(nameof(PublicKeyPath), "Both keys would go into the same file.", "Give -PublicKeyPath a path of its own.");
         }
 
+        string? missing = Array.Find([privatePath, publicPath], path => !Directory.Exists(System.IO.Path.GetDirectoryName(path) ?? path));
+        if (missing is not null)
+        {
+            throw new DirectoryNotFoundException($"There is no folder {System.IO.Path.GetDirectoryName(missing)}.");
+        }
+
         string? existing = Force ? null : Array.Find([privatePath, publicPath], path => File.Exists(path) || Directory.Exists(path));
         if (existing is not null)
         {

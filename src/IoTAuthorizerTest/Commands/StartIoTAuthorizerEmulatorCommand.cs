@@ -8,7 +8,7 @@ using IoTAuthorizerTest.Parameters;
 namespace IoTAuthorizerTest.Commands;
 
 /// <summary>Starts AWS IoT's control plane for custom authorizers on this machine, for any AWS SDK or CLI.</summary>
-[Cmdlet(VerbsLifecycle.Start, "IoTAuthorizerEmulator")]
+[Cmdlet(VerbsLifecycle.Start, "IoTAuthorizerEmulator", SupportsShouldProcess = true)]
 [OutputType(typeof(AuthorizerEmulator))]
 public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
 {
@@ -17,6 +17,7 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
     /// <summary>Gets or sets the local authorizers: each is registered, and runs when a registration names its function.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
     public LocalAuthorizer[] LocalAuthorizer { get; set; } = [];
 
@@ -63,6 +64,11 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (!ShouldProcess(Port == 0 ? "a free port of 127.0.0.1" : FormattableString.Invariant($"127.0.0.1:{Port}"), "Start-IoTAuthorizerEmulator"))
+        {
+            return;
+        }
+
         try
         {
             AuthorizerEmulator emulator = AuthorizerEmulator.Start(new AuthorizerEmulatorOptions
@@ -93,6 +99,8 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
         }
 
         AuthorizerAccount basis = AuthorizerEmulatorOptions.AccountOf(_authorizers);
-        return new AuthorizerAccount(Region ?? basis.Region, AccountId ?? basis.AccountId);
+        AuthorizerAccount account = new(Region ?? basis.Region, AccountId ?? basis.AccountId);
+        account.Check();
+        return account;
     }
 }

@@ -31,6 +31,7 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
 
     /// <summary>Gets or sets the authorizer at AWS whose registered keys are used.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = AwsSet)]
+    [NotALocalAuthorizer]
     [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
     public string AuthorizerName { get; set; } = string.Empty;
 

@@ -21,6 +21,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
+    [NotALocalAuthorizer]
     [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
     public string AuthorizerName { get; set; } = string.Empty;
 

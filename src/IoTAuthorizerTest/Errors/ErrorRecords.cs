@@ -61,6 +61,7 @@ internal static class ErrorRecords
         (string id, ErrorCategory category, string advice) = exception switch
         {
             ResourceNotFoundException => (ErrorIds.AuthorizerNotFound, ErrorCategory.ObjectNotFound, "Check the name, the region and the account: authorizers belong to one region of one account."),
+            InvalidRequestException { ServiceMessage: null or "" } => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument, NoTokenAdvice),
             InvalidRequestException => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument, "Change the request as the message says."),
             InvalidResponseException => (ErrorIds.InvalidResponse, ErrorCategory.InvalidResult, "Mend the authorizer function's answer."),
             ThrottlingException => (ErrorIds.Throttled, ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit, raise -TimeoutSec, or ask for a higher quota of TestInvokeAuthorizer calls a second."),
@@ -125,6 +126,9 @@ internal static class ErrorRecords
         };
         return Create(exception, id, category, target, exception.Message, exception.Advice);
     }
+
+    // The one case in which AWS is known to refuse a request without a word (authorizer §3.7).
+    private const string NoTokenAdvice = "AWS refuses without a message when an authorizer with signing enabled finds no token and signature in what the device presents. Put them there: New-IoTAuthToken with the authorizer's -TokenKeyName, then New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString.";
 
     private const string PermissionAdvice = "Allow the caller iot:TestInvokeAuthorizer (and iot:DescribeAuthorizer, iot:ListAuthorizers), and check that the keys belong to the account and are not expired.";
 }

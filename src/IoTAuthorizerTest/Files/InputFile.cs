@@ -38,8 +38,9 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new AuthorizerInputException(
-                member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
+            throw Directory.Exists(resolved)
+                ? new AuthorizerInputException(member, $"The path of {member} is that of a folder: {resolved}.", "Give the path of a file.", innerException: exception)
+                : new AuthorizerInputException(member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
         }
     }
 
@@ -47,6 +48,11 @@ internal static class InputFile
     /// <exception cref="AuthorizerInputException">The path has no form in the file system.</exception>
     public static string Resolve(string member, string path, PSCmdlet cmdlet)
     {
+        if (path.Length == 0)
+        {
+            throw new AuthorizerInputException(member, $"The path of {member} is empty.", "Give the path of a file.");
+        }
+
         try
         {
             string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out PSDriveInfo _);

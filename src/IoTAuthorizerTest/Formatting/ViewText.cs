@@ -32,20 +32,18 @@ public static class ViewText
     /// <param name="documents">Documents, or the JSON text that remoting makes of them.</param>
     /// <param name="width">How wide a line may be; less than 20 for any width.</param>
     /// <returns>Several lines; empty when there are no documents.</returns>
-    public static string Policies(IEnumerable? documents, int width)
-    {
-        IEnumerable<object?> values = documents is string text ? [text] : documents?.Cast<object?>() ?? [];
-        return PolicyText.Of([.. values.Select(value => value is PSObject wrapped ? wrapped.BaseObject : value).Select(ReadDocument)], width);
-    }
+    public static string Policies(IEnumerable? documents, int width) => PolicyText.Of(ReadDocuments(documents), width);
 
     /// <summary>Lays the documents of a decision out, with the deciding statement marked.</summary>
-    /// <param name="decision">The decision.</param>
+    /// <param name="decision">The decision, or the copy of one.</param>
     /// <param name="width">How wide a line may be; less than 20 for any width.</param>
     /// <returns>Several lines.</returns>
-    public static string DecidedPolicies(AccessDecision decision, int width)
+    public static string DecidedPolicies(PSObject decision, int width)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return PolicyText.Of(decision.GetDocuments(), width, decision.DecidedBy);
+        return decision.BaseObject is AccessDecision original
+            ? PolicyText.Of(original.GetDocuments(), width, original.DecidedBy)
+            : PolicyText.Of(ReadDocuments(Member(decision, "PolicyDocuments")), width, ReadReference(Member(decision, nameof(AccessDecision.DecidedBy))));
     }
 
     /// <summary>Says in a few words what decided: the statement, or why there is none.</summary>
@@ -132,10 +130,21 @@ public static class ViewText
     /// <returns>Milliseconds, for example <c>12 ms</c>.</returns>
     public static string Duration(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.#} ms");
 
+    /// <summary>Formats a time for people.</summary>
+    /// <param name="time">The time, or what remoting makes of it; null for none.</param>
+    /// <returns>The time in UTC, for example <c>2026-01-31 12:00:00Z</c>, or null.</returns>
+    public static string? Time(object? time) => ReadTime(time)?.ToString("u", CultureInfo.InvariantCulture);
+
+    /// <summary>Formats a time as the user's clock shows it.</summary>
+    /// <param name="time">The time, or what remoting makes of it; null for none.</param>
+    /// <param name="format">A format of .NET.</param>
+    /// <returns>The time, or null.</returns>
+    public static string? LocalTime(object? time, string format) => ReadTime(time)?.ToLocalTime().ToString(format, CultureInfo.InvariantCulture);
+
     /// <summary>Shows the size of a secret instead of the secret.</summary>
     /// <param name="password">The password's bytes; null for none.</param>
     /// <returns>For example <c>(8 bytes)</c>, or null.</returns>
-    public static string? Password(byte[]? password) => password is null ? null : string.Create(CultureInfo.InvariantCulture, $"({password.Length} bytes)");
+    public static string? Password(byte[]? password) => password is null ? null : string.Create(CultureInfo.InvariantCulture, $"({password.Length} {(password.Length == 1 ? "byte" : "bytes")})");
 
     /// <summary>Makes a text that a device chose fit for the screen: without control characters, and not too long.</summary>
     /// <param name="text">The text; null for none.</param>
@@ -162,9 +171,30 @@ public static class ViewText
     /// <returns>At most four characters and the length, or null.</returns>
     public static string? Mask(string? secret) => string.IsNullOrEmpty(secret)
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{(secret.Length > 8 ? secret[..4] : string.Empty)}… ({secret.Length} characters)");
+        : string.Create(CultureInfo.InvariantCulture, $"{(secret.Length > 8 ? secret[..4] : string.Empty)}… ({secret.Length} {(secret.Length == 1 ? "character" : "characters")})");
 
     private static object? Member(object copy, string name) => PSObject.AsPSObject(copy).Properties[name]?.Value;
 
+    private static IReadOnlyList<PolicyDocument> ReadDocuments(object? documents)
+    {
+        IEnumerable<object?> values = documents is string text ? [text] : (documents as IEnumerable)?.Cast<object?>() ?? [];
+        return [.. values.Select(value => value is PSObject wrapped ? wrapped.BaseObject : value).Select(ReadDocument)];
+    }
+
     private static PolicyDocument ReadDocument(object? value) => value as PolicyDocument ?? PolicyDocument.ParseLenient(value?.ToString() ?? string.Empty);
+
+    private static PolicyStatementReference? ReadReference(object? copy) =>
+        copy is not null && Member(copy, nameof(PolicyStatementReference.Document)) is int document && Member(copy, nameof(PolicyStatementReference.Statement)) is int statement
+            ? new PolicyStatementReference(document, statement, Sid: null, default, Line: 0)
+            : null;
+
+    // Remoting makes text of a time, or an object with the properties of one.
+    private static DateTimeOffset? ReadTime(object? time) => time switch
+    {
+        null => null,
+        DateTimeOffset original => original,
+        PSObject { BaseObject: DateTimeOffset original } => original,
+        _ when Member(time, nameof(DateTimeOffset.UtcDateTime)) is DateTime utc => new DateTimeOffset(utc, TimeSpan.Zero),
+        _ => DateTimeOffset.TryParse(time.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset read) ? read : null,
+    };
 }

@@ -71,7 +71,7 @@ internal sealed class ContextBuilder
     /// <returns>Whether the input had anything to do with a context.</returns>
     private bool Read(object? input)
     {
-        switch (ValueReader.Unwrap(input))
+        switch (TokenCopy.Read(input) ?? ValueReader.Unwrap(input))
         {
             case AuthorizerContext context:
                 Read(context);
@@ -83,6 +83,8 @@ internal sealed class ContextBuilder
                 Token = token.Token;
                 TokenSignature = token.TokenSignature;
                 return true;
+            case LocalAuthorizer:
+                throw new AuthorizerInputException("InputObject", "The input is a local authorizer, not what a device presents.", "Give it to -LocalAuthorizer.");
             case string:
                 throw new AuthorizerInputException(
                     "InputObject",

@@ -64,7 +64,14 @@ internal static class PolicyFile
     {
         try
         {
-            return cmdlet.GetResolvedProviderPathFromPSPath(path, out _);
+            Collection<string> files = cmdlet.GetResolvedProviderPathFromPSPath(path, out _);
+            if (files.Count == 0)
+            {
+                // No error, as everywhere with wildcards; but a check that checks nothing must not look passed.
+                cmdlet.WriteWarning($"No file matches {path}.");
+            }
+
+            return files;
         }
         catch (Exception exception) when (exception is SessionStateException or PSInvalidOperationException or PSArgumentException or NotSupportedException)
         {

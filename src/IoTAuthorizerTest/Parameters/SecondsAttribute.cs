@@ -16,6 +16,8 @@ internal sealed class SecondsAttribute : ArgumentTransformationAttribute
                 return Seconds(Convert.ToDouble(ValueReader.Unwrap(inputData), CultureInfo.InvariantCulture));
             case string text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number):
                 return Seconds(number);
+            case string text when !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _):
+                throw new ArgumentTransformationMetadataException("The text is neither a number of seconds nor a time span such as 01:00:00.");
             default:
                 return inputData;
         }
@@ -23,5 +25,5 @@ internal sealed class SecondsAttribute : ArgumentTransformationAttribute
 
     private static TimeSpan Seconds(double number) => number >= 0 && number <= TimeSpan.MaxValue.TotalSeconds / 2
         ? TimeSpan.FromSeconds(number)
-        : throw new ArgumentTransformationMetadataException("The number of seconds is out of range.");
+        : throw new ArgumentTransformationMetadataException("The number of seconds is out of range. Give for example 3600 for an hour.");
 }

@@ -44,6 +44,8 @@ internal static class TokenParameter
                 return Convert.ToString(ValueReader.Unwrap(value), CultureInfo.InvariantCulture)!;
             case null:
                 throw ValueReader.Null(name);
+            case PSObject:
+                throw new AuthorizerInputException(name, $"{name} is an object that has no property {name}.", $"Say which property to take, for example -{name} {{ $_.Id }}.");
             case object other:
                 throw new AuthorizerInputException(
                     name, $"{name} is of type {ValueReader.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");

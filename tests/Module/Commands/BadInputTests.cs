@@ -114,6 +114,23 @@ public sealed class BadInputTests(PowerShellSession session) : IClassFixture<Pow
         Assert.Contains("MqttClientId", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Test-IoTAuthorizer $local -MqttClientId d", "ParameterArgumentTransformationError")]
+    [InlineData("Test-IoTAuthorizer -AuthorizerName $local -MqttClientId d", "ParameterArgumentTransformationError")]
+    [InlineData("Test-IoTAuthToken t AAAA -AuthorizerName $local", "ParameterArgumentTransformationError")]
+    [InlineData("$local | Test-IoTAuthorizer -MqttClientId d", "InvalidInput")]
+    public void A_local_authorizer_is_not_taken_for_the_name_of_one_at_AWS(string command, string id)
+    {
+        using FakeIoTService service = new(FakeAuthorizers.Accept);
+
+        ScriptRun run = session.Run($"$local = New-IoTLocalAuthorizer A {{ }}; try {{ {command} {FakeAuthorizers.Connection(service)} -ErrorAction Stop }} catch {{ $_ }}");
+
+        ErrorRecord error = run.One<ErrorRecord>();
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-LocalAuthorizer", $"{error} {error.ErrorDetails?.RecommendedAction}", StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
     private static void AssertOneError(ScriptRun run, string id, string member, bool mayQuoteCause = false)
     {
         ErrorRecord error = run.SingleErrorBesides(1);

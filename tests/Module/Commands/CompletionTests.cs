@@ -57,18 +57,25 @@ public sealed class CompletionTests(PowerShellSession session) : IClassFixture<P
     [Fact]
     public void Condition_keys_are_the_keys_of_their_hashtable()
     {
-        XDocument types = XDocument.Load(Path.Combine(StagedModule.Folder, "IoTAuthorizerTest.Types.ps1xml"));
-        XElement keys = types.Root!.Elements("Type").Single(type => type.Element("Name")!.Value == typeof(ConditionContext).FullName).Element("Members")!;
-
         // Without the prefix, which would need quotes.
         Assert.Equal(
             PolicyVocabulary.ConditionKeys.Select(term => $"{term.Name[(term.Name.LastIndexOfAny([':', '.']) + 1)..]} = {term.Name}: {term.Description}"),
-            keys.Elements("NoteProperty").Select(key => $"{key.Element("Name")!.Value} = {key.Element("Value")!.Value}"));
+            OfferedKeys(typeof(ConditionContext)));
     }
+
+    [Fact]
+    public void The_registered_claims_are_keys_of_the_claims_of_a_token() =>
+        Assert.Equal(
+            ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope"],
+            OfferedKeys(typeof(JwtClaims)).Select(key => key.Split(" = ")[0]));
 
     [Fact]
     public void A_condition_key_without_its_prefix_is_the_key() =>
         Assert.True(session.Run("""'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}' | Test-IoTPolicyAccess -Action iot:Connect -Resource arn:aws:iot:us-east-1:111122223333:client/d -Context @{ sourceip = '10.1.2.3' } -Quiet""").One<bool>());
+
+    private static IEnumerable<string> OfferedKeys(Type parameter) => XDocument.Load(Path.Combine(StagedModule.Folder, "IoTAuthorizerTest.Types.ps1xml"))
+        .Root!.Elements("Type").Single(type => type.Element("Name")!.Value == parameter.FullName).Element("Members")!
+        .Elements("NoteProperty").Select(key => $"{key.Element("Name")!.Value} = {key.Element("Value")!.Value}");
 
     private IReadOnlyList<string> Complete(string line, string setUp = "")
     {

@@ -43,6 +43,31 @@ public sealed class NewIoTAuthorizerContextTests(PowerShellSession session) : IC
         Assert.StartsWith("?", contexts[2].HttpContext!.QueryString, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("$token")]
+    [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($token, 1))")]
+    [InlineData("[pscustomobject]@{ Token = $token.Token; TokenSignature = $token.TokenSignature; TokenKeyName = 'tok'; AuthorizerName = ''; KeySize = '2048'; MqttUserName = $token.MqttUserName; QueryString = $token.QueryString }")]
+    public void A_token_from_the_pipeline_is_placed(string token)
+    {
+        AuthorizerContext context = session.Run($"{MakeToken} {token} | New-IoTAuthorizerContext -Placement MqttUserName -MqttClientId d1").One<AuthorizerContext>();
+
+        Assert.Equal((null, "d1"), (context.Token, context.MqttContext!.ClientId));
+        Assert.Contains("tok=a%20b", context.MqttContext.UserName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_copy_of_a_token_is_a_token()
+    {
+        ScriptRun run = session.Run($"{MakeToken} $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($token, 1)); $copy | New-IoTAuthorizerContext; New-IoTAuthorizerContext -AuthToken $copy");
+
+        Assert.Empty(run.Errors);
+        Assert.All(run.As<AuthorizerContext>(), context => Assert.Equal(("a b", true), (context.Token, context.MqttContext is null && context.HttpContext is null)));
+    }
+
+    [Fact]
+    public void A_placement_without_a_token_is_an_error() =>
+        Assert.Equal("InvalidInput", session.Run("@{ MqttClientId = 'd1' } | New-IoTAuthorizerContext -Placement HttpHeader").SingleError().FullyQualifiedErrorId.Split(',')[0]);
+
     [Fact]
     public void A_fleet_gets_one_token()
     {

@@ -43,6 +43,7 @@ public sealed class NewIoTLocalAuthorizerTests : IClassFixture<PowerShellSession
 
     [Theory]
     [InlineData("-Name 'My Fleet'", "InvalidInput", ErrorCategory.InvalidArgument)]
+    [InlineData("-Name A -Region 'no region'", "InvalidInput", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -TokenKeyName tok", "InvalidRequest", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -TokenSigningPublicKey $pem", "InvalidRequest", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -TokenKeyName tok -TokenSigningPublicKey $pem -SigningDisabled", "InvalidRequest", ErrorCategory.InvalidArgument)]
@@ -59,6 +60,7 @@ public sealed class NewIoTLocalAuthorizerTests : IClassFixture<PowerShellSession
         ErrorRecord error = run.One<ErrorRecord>();
         Assert.Equal((id + ",IoTAuthorizerTest.Commands.NewIoTLocalAuthorizerCommand", category), (error.FullyQualifiedErrorId, error.CategoryInfo.Category));
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("as the message says", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class EmulatorCmdletTests
             (Get-IoTAuthorizerEmulator $second.Port).Region
             Stop-IoTAuthorizerEmulator -Port $second.Port
             $first | Stop-IoTAuthorizerEmulator -WhatIf
+            Start-IoTAuthorizerEmulator -WhatIf
             $first | Stop-IoTAuthorizerEmulator
             (Get-IoTAuthorizerEmulator).Port -eq $third.Port
             $third | Stop-IoTAuthorizerEmulator
@@ -61,12 +62,14 @@ public sealed class EmulatorCmdletTests
             try { Start-IoTAuthorizerEmulator -Port $e.Port } catch { $_.FullyQualifiedErrorId }
             try { Start-IoTAuthorizerEmulator -StatePath $env:STAGED_MODULE } catch { $_.FullyQualifiedErrorId }
             try { Start-IoTAuthorizerEmulator -LambdaEndpoint http://functions.example } catch { $_.FullyQualifiedErrorId }
+            try { Start-IoTAuthorizerEmulator -Region 'no region' } catch { $_.FullyQualifiedErrorId }
+            try { Start-IoTAuthorizerEmulator $null } catch { $_.FullyQualifiedErrorId }
             Get-IoTAuthorizerEmulator 1
             Stop-IoTAuthorizerEmulator -Port 1
             """);
 
         const string Start = ",IoTAuthorizerTest.Commands.StartIoTAuthorizerEmulatorCommand";
-        Assert.Equal([$"PortUnavailable{Start}", $"UnusableStateFile{Start}", $"InvalidInput{Start}"], result.Output);
+        Assert.Equal([$"PortUnavailable{Start}", $"UnusableStateFile{Start}", $"InvalidInput{Start}", $"InvalidInput{Start}", $"ParameterArgumentValidationError{Start}"], result.Output);
         Assert.Equal(2, result.Messages.Count(message => message.StartsWith("ERROR: EmulatorNotFound,", StringComparison.Ordinal)));
     }
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using IoTAuthorizerTest.Formatting;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class ViewTextTests
         PolicyEvaluator evaluator = new([PolicyDocument.Parse(TwoStatements)]);
         AccessDecision decision = evaluator.Decide(new AccessRequest("iot:Connect", "arn:aws:iot:us-east-1:111122223333:client/d1"));
 
-        string[] lines = ViewText.DecidedPolicies(decision, 0).Split('\n');
+        string[] lines = ViewText.DecidedPolicies(PSObject.AsPSObject(decision), 0).Split('\n');
 
         Assert.Equal("=> 1. Allow iot:Connect (Connect)", lines[0]);
         Assert.All(lines[1..], line => Assert.StartsWith("   ", line, StringComparison.Ordinal));

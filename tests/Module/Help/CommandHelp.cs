@@ -29,6 +29,11 @@ internal sealed class CommandHelp
     public IReadOnlyList<string> Links =>
         [.. _element.Element(s_command + "relatedLinks")!.Elements().Select(link => link.Element(s_maml + "uri")?.Value ?? string.Empty)];
 
+    /// <summary>Gets what may be piped in: the names of types, and what is said of each.</summary>
+    public IReadOnlyDictionary<string, string> Inputs => _element.Element(s_command + "inputTypes")!.Elements().ToDictionary(
+        input => input.Element(s_dev + "type")!.Element(s_maml + "name")!.Value,
+        input => Text(input.Element(s_maml + "description")));
+
     public IReadOnlyDictionary<string, ParameterHelp> Parameters => _element.Element(s_command + "parameters")!.Elements().ToDictionary(
         parameter => parameter.Element(s_maml + "name")!.Value,
         parameter => new ParameterHelp(

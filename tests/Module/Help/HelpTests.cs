@@ -60,6 +60,26 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void What_may_be_piped_in_is_named(string name)
+    {
+        IReadOnlyDictionary<string, string> inputs = s_help[name].Inputs;
+        string[] byName = [.. PipelineParameters(name, attribute => attribute.ValueFromPipelineByPropertyName).Select(parameter => parameter.Name)];
+        Type[] byValue = [.. PipelineParameters(name, attribute => attribute.ValueFromPipeline).Select(parameter => parameter.PropertyType.GetElementType() ?? parameter.PropertyType)];
+
+        if (byName.Length + byValue.Length == 0)
+        {
+            Assert.Equal("None", Assert.Single(inputs).Key);
+            return;
+        }
+
+        Assert.DoesNotContain("System.Object", inputs.Keys);
+        Assert.All(inputs, input => Assert.NotEmpty(input.Value));
+        Assert.All(byValue.Where(type => type.Namespace == typeof(AuthToken).Namespace), type => Assert.Contains(type.FullName!, inputs.Keys));
+        Assert.All(byName, parameter => Assert.Contains(inputs.Values, text => Regex.IsMatch(text, $@"By property name\b.*\b{parameter}\b")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void Aliases_and_default_values_are_those_of_the_code(string name)
     {
         object cmdlet = Activator.CreateInstance(s_cmdlets[name])!;
@@ -83,6 +103,7 @@ public sealed class HelpTests
         Assert.Contains($"## SYNOPSIS {help.Synopsis} ## SYNTAX", page, StringComparison.Ordinal);
         Assert.Contains($"## DESCRIPTION {help.Description} ## EXAMPLES", page, StringComparison.Ordinal);
         Assert.All(help.Examples, code => Assert.Contains($"powershell {CommandHelp.Plain(code)}", page, StringComparison.Ordinal));
+        Assert.All(help.Inputs, input => Assert.Contains($"### {input.Key} {input.Value} #", page, StringComparison.Ordinal));
         Assert.All(help.Parameters, parameter => Assert.Contains($"### -{parameter.Key} {parameter.Value.Description} yaml", page, StringComparison.Ordinal));
     }
 
@@ -135,6 +156,9 @@ public sealed class HelpTests
 
     private static IEnumerable<PropertyInfo> Parameters(string name) =>
         s_cmdlets[name].GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any());
+
+    private static IEnumerable<PropertyInfo> PipelineParameters(string name, Predicate<ParameterAttribute> takes) =>
+        Parameters(name).Where(parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => takes(attribute)));
 
     /// <summary>The value of a parameter that is left out, as help shows it: nothing when there is none.</summary>
     private static string Default(object cmdlet, PropertyInfo parameter)

@@ -121,6 +121,47 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     }
 
     [Theory]
+    [InlineData("'d1' | New-IoTAuthToken -Claim { @{ sub = $_ } }")]
+    [InlineData("[pscustomobject]@{ Id = 'd1' } | New-IoTAuthToken -Claim { @{ sub = $_.Id } }")]
+    [InlineData("[pscustomobject]@{ Claim = @{ sub = 'd1' } } | New-IoTAuthToken -Claim { $_.Claim }")]
+    [InlineData("New-IoTAuthToken -Claim ([pscustomobject]@{ sub = 'd1' })")]
+    public void Claims_come_from_a_script_block_and_from_objects(string command) =>
+        Assert.StartsWith("{\"sub\":\"d1\",", Payload(_shell.Run($"{command} {Key}").One<AuthToken>()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("@{ sub = 'd1'; exp = [datetime]'2020-01-01' }", 1)]
+    [InlineData("@{ sub = 'd1'; exp = 1577836800 }", 1)]
+    [InlineData("@{ sub = 'd1'; exp = 'tomorrow' }", 1)]
+    [InlineData("@{ sub = 'd1'; nbf = '1577836800' }", 1)]
+    [InlineData("@{ sub = 'd1'; exp = [datetime]'2120-01-01' }", 0)]
+    public void Warns_of_times_that_no_reader_accepts_and_signs_them_all_the_same(string claims, int warnings)
+    {
+        ScriptRun run = _shell.Run($"New-IoTAuthToken -Claim {claims} {Key}");
+
+        Assert.Equal(warnings, run.Warnings.Count);
+        Assert.True(Verifies(run.One<AuthToken>()));
+    }
+
+    [Theory]
+    [InlineData("-Claim 'sub'")]
+    [InlineData("-Claim 5")]
+    [InlineData("-Claim @{ sub = 'd1' } -ExpiresIn soon")]
+    public void Says_what_claims_and_times_are(string parameters) =>
+        Assert.Equal(
+            "ParameterArgumentTransformationError,IoTAuthorizerTest.Commands.NewIoTAuthTokenCommand",
+            _shell.Run($"New-IoTAuthToken {parameters} {Key}").TerminatingError().FullyQualifiedErrorId);
+
+    [Theory]
+    [InlineData("''")]
+    [InlineData("$folder")]
+    public void A_path_that_names_no_file_is_said_to_be_none(string path)
+    {
+        string message = _shell.Run($"New-IoTAuthToken -KeyPath {path}").TerminatingError().ErrorDetails.Message;
+
+        Assert.Contains(path == "''" ? "empty" : "folder", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("-ExpiresIn 3600")]
     [InlineData("-ExpiresIn 01:00:00")]
     [InlineData("-ExpiresIn ([timespan]::FromHours(1))")]
@@ -130,7 +171,7 @@ public sealed class NewIoTAuthTokenTests : IDisposable
 
         AuthToken token = _shell.Run($"New-IoTAuthToken -Claim @{{ sub = 'd1'; roles = @('a', 'b'); site = [pscustomobject]@{{ id = 7 }} }} {expiry} {Key}").One<AuthToken>();
 
-        string payload = Encoding.UTF8.GetString(Convert.FromBase64String(Pad(token.Token.Split('.')[1])));
+        string payload = Payload(token);
         Assert.Contains("\"sub\":\"d1\"", payload, StringComparison.Ordinal);
         Assert.Contains("\"roles\":[\"a\",\"b\"]", payload, StringComparison.Ordinal);
         Assert.Contains("\"site\":{\"id\":7}", payload, StringComparison.Ordinal);
@@ -248,6 +289,8 @@ public sealed class NewIoTAuthTokenTests : IDisposable
         Assert.Equal(AuthorizerOutcome.Authenticated, result.Outcome);
     }
 
+
+    private static string Payload(AuthToken token) => Encoding.UTF8.GetString(Convert.FromBase64String(Pad(token.Token.Split('.')[1])));
 
     private static string Pad(string text) => text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
 

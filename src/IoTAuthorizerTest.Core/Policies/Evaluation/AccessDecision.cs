@@ -1,4 +1,5 @@
 using IoTAuthorizerTest.Policies;
+using IoTAuthorizerTest.Results;
 
 namespace IoTAuthorizerTest;
 
@@ -79,7 +80,7 @@ public sealed class AccessDecision
     public IReadOnlyList<string> MissingContextValues => Explanation.MissingContextValues;
 
     /// <summary>Gets what the broker would object to besides the policies, for example a retained message on a reserved topic.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = TextList<string>.Of(value); } = TextList<string>.Of([]);
 
     /// <summary>Gets why the answer is what it is, in a sentence.</summary>
     public string Reason => Explanation.Reason;

@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Results;
+
 namespace IoTAuthorizerTest;
 
 /// <summary>Whether a token's signature verifies, with which key, and if not, why not. Immutable.</summary>
@@ -5,7 +7,7 @@ public sealed class AuthTokenVerification
 {
     internal AuthTokenVerification(IReadOnlyList<AuthTokenVerificationCause> causes, string explanation, string advice)
     {
-        Causes = causes;
+        Causes = TextList<AuthTokenVerificationCause>.Of(causes);
         Explanation = explanation;
         Advice = advice;
     }

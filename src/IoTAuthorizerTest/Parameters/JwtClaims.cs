@@ -1,22 +1,50 @@
 using System.Collections;
 using System.Collections.Specialized;
+using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 
 namespace IoTAuthorizerTest.Parameters;
 
-/// <summary>Reads the claims of a JWT from a hashtable, without PowerShell's wrappers at any depth.</summary>
-internal static class ClaimParameter
+/// <summary>
+/// The claims of a JWT, as users write them in a hashtable. The registered ones are the names that PowerShell completes, because
+/// IoTAuthorizerTest.Types.ps1xml gives them to this type as members.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JwtClaims
 {
     // Deeper than JSON of this module may be; Core refuses it with a message of its own.
     private const int MaximumDepth = 40;
 
-    public static List<KeyValuePair<string, object?>> Read(IDictionary claims)
+    private readonly object _claims;
+
+    /// <summary>Initializes a new instance of the <see cref="JwtClaims"/> class. PowerShell completes only types that have this constructor.</summary>
+    public JwtClaims()
+        : this((IDictionary)new Hashtable())
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="JwtClaims"/> class.</summary>
+    /// <param name="claims">The values by claim.</param>
+    public JwtClaims(IDictionary claims) => _claims = claims;
+
+    /// <summary>Initializes a new instance of the <see cref="JwtClaims"/> class with the properties of an object for claims.</summary>
+    internal JwtClaims(PSObject claims) => _claims = claims;
+
+    /// <summary>Reads the claims, without PowerShell's wrappers at any depth.</summary>
+    internal List<KeyValuePair<string, object?>> Read()
     {
         List<KeyValuePair<string, object?>> read = [];
-        foreach (DictionaryEntry claim in claims)
+        if (_claims is IDictionary map)
         {
-            read.Add(new(Name(claim.Key), Unwrap(claim.Value, 0)));
+            foreach (DictionaryEntry claim in map)
+            {
+                read.Add(new(Name(claim.Key), Unwrap(claim.Value, 0)));
+            }
+        }
+        else
+        {
+            read.AddRange(((PSObject)_claims).Properties.Select(claim => KeyValuePair.Create(claim.Name, Unwrap(claim.Value, 0))));
         }
 
         return read;

@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace IoTAuthorizerTest.Parameters;
+
+/// <summary>Takes the copy of an <see cref="AuthToken"/> where a token is expected.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TokenCopyAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => TokenCopy.Read(inputData) ?? inputData;
+}

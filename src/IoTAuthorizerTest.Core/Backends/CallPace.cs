@@ -34,18 +34,6 @@ public sealed class CallPace
         _lastDecrease = long.MinValue;
     }
 
-    /// <summary>Gets the calls a second that the pace allows; infinite as long as the service has not throttled.</summary>
-    public double CallsPerSecond
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _rate;
-            }
-        }
-    }
-
     /// <summary>Waits for the next call's turn.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the call may be made.</returns>

@@ -83,15 +83,6 @@ public sealed class AuthTokenFactory
             : Create(signingInput, Convert.ToBase64String(signature), keySize, JsonWebToken.ReadExpiry(signingInput), options ?? new AuthTokenOptions());
     }
 
-    /// <summary>Whether a text is a whole signed JWT, of which only <c>header.payload</c> is the token.</summary>
-    /// <param name="token">The text.</param>
-    /// <returns>True for three parts of which the first is a JWT header.</returns>
-    public static bool IsSignedJwt(string token)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return JsonWebToken.HasParts(token, 3);
-    }
-
     private static long Expiry(List<KeyValuePair<string, object?>> claims, DateTimeOffset now, TimeSpan expiresIn)
     {
         if (Has(claims, "exp"))

@@ -149,14 +149,14 @@ public sealed class NewIoTAuthTokenTests : IDisposable
     public void Says_what_claims_and_times_are(string parameters) =>
         Assert.Equal(
             "ParameterArgumentTransformationError,IoTAuthorizerTest.Commands.NewIoTAuthTokenCommand",
-            _shell.Run($"New-IoTAuthToken {parameters} {Key}").TerminatingError().FullyQualifiedErrorId);
+            _shell.Run($"New-IoTAuthToken {parameters} {Key}").SingleError().FullyQualifiedErrorId);
 
     [Theory]
     [InlineData("''")]
     [InlineData("$folder")]
     public void A_path_that_names_no_file_is_said_to_be_none(string path)
     {
-        string message = _shell.Run($"New-IoTAuthToken -KeyPath {path}").TerminatingError().ErrorDetails.Message;
+        string message = _shell.Run($"New-IoTAuthToken -KeyPath {path}").SingleError().ErrorDetails.Message;
 
         Assert.Contains(path == "''" ? "empty" : "folder", message, StringComparison.Ordinal);
     }

@@ -187,13 +187,6 @@ public sealed class AuthTokenFactoryTests
         Assert.Equal(TokenSigningKeyProblem.TooSmall, Assert.Throws<TokenSigningKeyException>(() => AuthTokenFactory.FromJwt(jwt)).Problem);
     }
 
-    [Theory]
-    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", true)]
-    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30", false)]
-    [InlineData("a.b.c", false)]
-    [InlineData("token", false)]
-    public void Knows_a_whole_jwt(string text, bool isJwt) => Assert.Equal(isJwt, AuthTokenFactory.IsSignedJwt(text));
-
     private static AuthTokenFactory Factory(AuthTokenSigner signer) => new(signer, new FixedClock(s_now), Counting);
 
     private static byte[] Counting(int count) => [.. Enumerable.Range(0, count).Select(i => (byte)i)];

@@ -1,4 +1,5 @@
 using IoTAuthorizerTest.Policies;
+using IoTAuthorizerTest.Policies.Linting;
 
 namespace IoTAuthorizerTest;
 
@@ -205,7 +206,7 @@ public sealed class DeviceAccessQuestions
         Dictionary<string, IReadOnlyList<string>> context = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string key, IReadOnlyList<string> values) in _access.Context)
         {
-            context[ConditionKeys.Normalize(key)] = values;
+            context[ConditionKeyCatalog.Normalize(key)] = values;
         }
 
         bool isConnect = IoTActions.Normalize(action) == IoTActions.Connect;

@@ -20,8 +20,6 @@ internal static class ArnFacts
     // The accounts of AWS's documentation: 123456789012 and the pairs of repeated digits.
     private static readonly string[] s_exampleAccounts = ["123456789012", "111122223333", "444455556666", "777788889999"];
 
-    public static IReadOnlyList<string> Partitions => s_partitions;
-
     public static bool IsPartition(ReadOnlySpan<char> text)
     {
         foreach (string partition in s_partitions)

@@ -8,7 +8,7 @@ internal sealed class LintCondition
         Statement = statement;
         Condition = condition;
         Operator = ConditionOperator.Parse(condition.Operator);
-        Key = ConditionKeys.FindKey(condition.Key);
+        Key = ConditionKeyCatalog.FindKey(condition.Key);
     }
 
     public LintStatement Statement { get; }

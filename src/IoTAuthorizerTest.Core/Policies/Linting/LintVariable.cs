@@ -19,7 +19,7 @@ internal sealed class LintVariable
         // IAM's default value, ${key, 'default'}: what is before the comma is the name.
         int comma = Content.IndexOf(',', StringComparison.Ordinal);
         Name = comma < 0 ? Content : Content[..comma].TrimEnd();
-        Key = ConditionKeys.FindVariable(Name);
+        Key = ConditionKeyCatalog.FindVariable(Name);
         IsEscape = variable.IsEscape;
     }
 

@@ -53,8 +53,8 @@ internal static class VerificationTexts
 
     internal static string Advise(AuthTokenVerificationCause cause) => cause switch
     {
-        TokenTrailingNewline or TokenTrailingCrLf or TokenSurroundingSpaces or TokenSurroundingQuotes =>
-            "Send the token without them; files and 'echo' end in a newline that is no part of it.",
+        TokenTrailingNewline or TokenTrailingCrLf => "Send the token without it; files and 'echo' end in a newline that is no part of the token.",
+        TokenSurroundingSpaces or TokenSurroundingQuotes => "Send the token without them.",
         TokenByteOrderMark or TokenUtf16 => "Save the token as UTF-8 without a byte order mark, or read the file with its encoding.",
         TokenUrlEncoded => "Give the decoded token; URL-encode it once where it goes into a query, and nowhere else.",
         TokenPlusBecameSpace => "URL-encode the token once where it goes into a query ('+' becomes %2B).",

@@ -12,7 +12,7 @@ internal sealed class C02UnknownKey()
         }
 
         string name = condition.Condition.Key;
-        string? suggestion = ConditionKeys.SuggestKey(name);
+        string? suggestion = ConditionKeyCatalog.SuggestKey(name);
         run.Report(
             this,
             condition.KeyPlace,

@@ -27,8 +27,8 @@ internal sealed class V01UnknownVariable()
     private void ReportUnknown(LintVariable variable, LintRun run)
     {
         // IAM's own keys may or may not work as variables here: AWS does not say.
-        bool isUndocumented = variable.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || ConditionKeys.FindKey(variable.Name) is { CanBeVariable: false };
-        string? suggestion = ConditionKeys.SuggestVariable(variable.Name);
+        bool isUndocumented = variable.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || ConditionKeyCatalog.FindKey(variable.Name) is { CanBeVariable: false };
+        string? suggestion = ConditionKeyCatalog.SuggestVariable(variable.Name);
         string hint = suggestion is null ? string.Empty : $" Did you mean ${{{suggestion}}}? Case matters.";
         run.Report(
             this,

@@ -1,11 +1,8 @@
 namespace IoTAuthorizerTest.Policies.Linting;
 
 /// <summary>The condition keys and policy variables that AWS IoT documents (policy §1.2).</summary>
-internal static class ConditionKeys
+internal static class ConditionKeyCatalog
 {
-    public const string ClientId = "iot:ClientId";
-    public const string ConnectAttributes = "iot:ConnectAttributes";
-    public const string LastWillTopic = "iot:LastWillTopic";
     public const string IsAttached = "iot:Connection.Thing.IsAttached";
 
     private const string AttributePrefix = "iot:Connection.Thing.Attributes[";
@@ -23,11 +20,11 @@ internal static class ConditionKeys
 
     private static readonly ConditionKey[] s_all =
     [
-        new(ClientId, KeyAvailability.Always),
+        new(ConditionKeys.ClientId, KeyAvailability.Always),
         new("aws:SourceIp", KeyAvailability.Always),
-        new("iot:DomainName", KeyAvailability.Always),
-        new(ConnectAttributes, KeyAvailability.Connecting, IsMultivalued: true, CanBeVariable: false),
-        new(LastWillTopic, KeyAvailability.Connecting, CanBeVariable: false),
+        new(ConditionKeys.DomainName, KeyAvailability.Always),
+        new(ConditionKeys.ConnectAttributes, KeyAvailability.Connecting, IsMultivalued: true, CanBeVariable: false),
+        new(ConditionKeys.LastWillTopic, KeyAvailability.Connecting, CanBeVariable: false),
         new("iot:Connection.Thing.ThingName", KeyAvailability.Thing),
         new("iot:Connection.Thing.ThingTypeName", KeyAvailability.Thing),
         new(IsAttached, KeyAvailability.Thing),
@@ -52,6 +49,9 @@ internal static class ConditionKeys
         ConditionKey? key = s_exact.GetValueOrDefault(name) ?? FindAttribute(name, StringComparison.Ordinal) ?? FindNumbered(name, s_exact);
         return key is { CanBeVariable: true } ? key : null;
     }
+
+    /// <summary>Gives a documented key AWS's spelling, which variables need; leaves others as they are.</summary>
+    public static string Normalize(string key) => s_anyCase.GetValueOrDefault(key)?.Name ?? key;
 
     /// <summary>Finds the variable that was probably meant; null when none is near.</summary>
     public static string? SuggestVariable(string name)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using IoTAuthorizerTest.TestSupport;
 using Xunit;
@@ -27,15 +28,17 @@ public sealed class ProgressInPwshTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("-File")]
-    [InlineData("-NonInteractive", "-File")]
-    [InlineData("-OutputFormat", "XML", "-File")]
-    [InlineData("-EncodedCommand")]
-    public async Task Redirected_output_holds_nothing_of_a_bar(params string[] options)
+    [InlineData("& '{0}'", "-Command")]
+    [InlineData("& '{0}'", "-NonInteractive", "-Command")]
+    [InlineData("& '{0}'", "-OutputFormat", "XML", "-Command")]
+    [InlineData("& '{0}'", "-EncodedCommand")]
+    [InlineData("1 | ForEach-Object -Parallel {{ & '{0}' }}", "-EncodedCommand")]
+    public async Task Redirected_output_holds_nothing_of_a_bar(string command, params string[] options)
     {
         Assert.SkipWhen(PwshProcess.WhyMissing is not null, PwshProcess.WhyMissing ?? string.Empty);
 
-        ProgramRun run = await PwshProcess.RunAsync([.. options, options.Contains("-EncodedCommand") ? Encoded($"& '{_script}'") : _script]);
+        string text = string.Format(CultureInfo.InvariantCulture, command, _script);
+        ProgramRun run = await PwshProcess.RunAsync([.. options, options.Contains("-EncodedCommand") ? Encoded(text) : text]);
 
         Assert.True(run.ExitCode == 0, $"{run}");
         Assert.Contains("tested 3", run.Output, StringComparison.Ordinal);

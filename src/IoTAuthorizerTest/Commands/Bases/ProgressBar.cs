@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Reflection;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -66,9 +67,13 @@ internal sealed class ProgressBar
         return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
     }
 
-    // pwsh draws no bar where its output is redirected, but with -OutputFormat XML it writes the records to the standard error; and a dumb
-    // terminal cannot be drawn over, so that there each record is a few lines more. Other hosts know best where their records go: that of a
-    // job or a remote session talks through its redirected output, and its client shows them; an application's may have a window.
+    // pwsh draws no bar where its output is redirected, but with XML output, as for an encoded command, it writes the records to the standard
+    // error; and a dumb terminal cannot be drawn over, so that there each record is a few lines more.
     private static bool IsNowhereToDraw(PSHost host) =>
-        host.Name == "ConsoleHost" && (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb");
+        IsOfPwsh(host) && (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb");
+
+    // The console, or a runspace of ForEach-Object -Parallel or Start-ThreadJob, whose records end there. Other hosts know best where theirs go:
+    // that of a job or a remote session talks through its redirected output, and its client shows them; an application's may have a window.
+    private static bool IsOfPwsh(PSHost host) =>
+        host.Name == "ConsoleHost" || (host.Name == "Default Host" && Assembly.GetEntryAssembly()?.GetName().Name == "pwsh");
 }

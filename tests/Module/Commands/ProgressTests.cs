@@ -29,13 +29,13 @@ public sealed class ProgressTests
         using PowerShellSession session = new();
         using Gate gate = new();
         using RunningScript running = session.Start($"@{{ MqttClientId = 'd1' }}, @{{ MqttClientId = 'd2' }} | Test-IoTAuthorizer Fleet {FakeAuthorizers.Connection(gate.Service)}");
-        Eventually.True(() => session.Progress.Count >= 2, s_soon, "the bar is drawn and drawn again");
+        Eventually.True(() => session.Progress.Count(Says("0 of 2, waiting for the first answer")) >= 2, s_soon, "the bar is drawn and drawn again");
 
         gate.Open();
 
         Assert.Equal(2, running.Wait(s_soon).Output.Count);
-        ProgressRecord first = session.Progress[0].Record;
-        Assert.Equal(("Testing Fleet", "0 of 2, waiting for the first answer", 0, -1), (first.Activity, first.StatusDescription, first.PercentComplete, first.ParentActivityId));
+        ProgressRecord record = session.Progress.First(Says("0 of 2, waiting for the first answer")).Record;
+        Assert.Equal(("Testing Fleet", 0, -1), (record.Activity, record.PercentComplete, record.ParentActivityId));
         AssertTakenAway(session);
     }
 
@@ -91,12 +91,12 @@ public sealed class ProgressTests
         using ManualResetEventSlim go = new();
         session.Set("go", go);
         using RunningScript running = session.Start("$local = New-IoTLocalAuthorizer Fleet { $null = ($using:go).Wait(60000); @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } } -Timeout 60; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1");
-        Eventually.True(() => session.Progress.Count >= 1, s_soon, "the bar is drawn");
+        Eventually.True(() => session.Progress.Any(Says("waiting for the answer")), s_soon, "the bar is drawn");
 
         go.Set();
         running.Wait(s_soon);
 
-        Assert.Equal(("Testing Fleet", "waiting for the answer"), (session.Progress[0].Record.Activity, session.Progress[0].Record.StatusDescription));
+        Assert.Equal("Testing Fleet", session.Progress[0].Record.Activity);
         AssertTakenAway(session);
     }
 
@@ -255,6 +255,8 @@ public sealed class ProgressTests
         Assert.Single(output);
         Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress.Last().RecordType);
     }
+
+    private static Func<(long Source, ProgressRecord Record), bool> Says(string status) => shown => shown.Record.StatusDescription == status;
 
     private static IEnumerable<string> Activities(PowerShellSession session) => session.Progress.Select(shown => shown.Record.Activity);
 

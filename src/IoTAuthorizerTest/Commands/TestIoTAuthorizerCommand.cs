@@ -103,7 +103,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
-        StartProgress(ParameterSetName == LocalSet ? $"Testing local authorizer {LocalAuthorizer.AuthorizerName}" : "Testing authorizers");
+        string name = ParameterSetName == LocalSet ? LocalAuthorizer.AuthorizerName : AuthorizerName;
+        StartProgress(name.Length > 0 ? $"Testing {name}" : "Testing authorizers");
     }
 
     /// <inheritdoc/>

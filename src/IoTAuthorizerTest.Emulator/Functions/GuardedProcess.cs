@@ -115,7 +115,8 @@ internal sealed class GuardedProcess : IAsyncDisposable
             // The other end is closed already.
         }
 
-        if (await Task.WhenAny(Exited, Task.Delay(s_endTimeout)).ConfigureAwait(false) != Exited)
+        await ((Task)Exited).WaitAsync(s_endTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!Exited.IsCompleted)
         {
             _process.Kill(entireProcessTree: true);
             await Exited.ConfigureAwait(false);
@@ -195,7 +196,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         await _process.WaitForExitAsync().ConfigureAwait(false);
 
         // What escaped the guard could hold the pipe open for ever.
-        await Task.WhenAny(_output, Task.Delay(s_endTimeout)).ConfigureAwait(false);
+        await _output.WaitAsync(s_endTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _process.ExitCode;
     }
 }

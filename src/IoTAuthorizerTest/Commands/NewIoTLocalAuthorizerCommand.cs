@@ -147,7 +147,13 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
         Dictionary<string, string> environment = [];
         foreach (DictionaryEntry entry in Environment ?? new Hashtable())
         {
-            environment[entry.Key.ToString()!] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? string.Empty;
+            string name = entry.Key.ToString() ?? string.Empty;
+            if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
+            {
+                throw new AuthorizerInputException(nameof(Environment), "A name in -Environment cannot be that of a variable: it is empty, or has an equals sign in it.", "Give names and values apart: @{ TABLE = 'devices' }.");
+            }
+
+            environment[name] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? string.Empty;
         }
 
         return new FunctionProcessSettings

@@ -57,6 +57,28 @@ public sealed class NewIoTLocalAuthorizerTests : IClassFixture<PowerShellSession
     }
 
     [Theory]
+    [InlineData("-HandlerPath $typeScript", "TypeScript")]
+    [InlineData("-Command /bin/sh -Environment @{ 'TABLE=devices' = '' }", "equals sign")]
+    [InlineData("-Command /bin/sh -Environment @{ '' = 'x' }", "empty")]
+    public void What_cannot_be_run_is_told_at_once(string parameters, string message)
+    {
+        string folder = Directory.CreateTempSubdirectory("iot-handlers-").FullName;
+        string typeScript = Path.Combine(folder, "index.ts");
+        File.WriteAllText(typeScript, "export const handler = async (event: any) => event;");
+        try
+        {
+            ErrorRecord error = _session.Run($"try {{ New-IoTLocalAuthorizer A {parameters} }} catch {{ $_ }}", ("typeScript", typeScript)).One<ErrorRecord>();
+
+            Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(message, error.ErrorDetails.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("-Name 'My Fleet'", "InvalidInput", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -TokenKeyName tok", "InvalidRequest", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -TokenSigningPublicKey $pem", "InvalidRequest", ErrorCategory.InvalidArgument)]

@@ -24,7 +24,7 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
         Uri endpoint = EndpointRules.Resolve(region, settings.CustomEndpoint?.Address, settings.UseFips, settings.UseDualStack);
         options.Trace?.Invoke($"Endpoint {endpoint} from {settings.CustomEndpoint?.Origin ?? "the region"}.");
         AmazonIoTClient client = new(credentials, ServiceSettings(options, settings, "IoT", "iot", "2015-05-28", region, endpoint));
-        return new AwsAuthorizerBackend(client, credentials, settings.CustomEndpoint is not null, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
+        return new AwsAuthorizerBackend(client, credentials, settings.CustomEndpoint is not null, options);
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class AwsBackendProvider : IAwsBackendProvider
         ArgumentException.ThrowIfNullOrEmpty(options.EndpointUrl);
         (PipelineCredentials credentials, ClientSettings settings, string region) = Resolve(options);
         ServiceClient client = new(credentials, ServiceSettings(options, settings, "Lambda", "lambda", "2015-03-31", region, settings.CustomEndpoint!.Address));
-        return new AwsFunctionInvoker(client, credentials, options.CredentialTimeout ?? CredentialScope.DefaultStepLimit);
+        return new AwsFunctionInvoker(client, credentials, options);
     }
 
     /// <inheritdoc/>

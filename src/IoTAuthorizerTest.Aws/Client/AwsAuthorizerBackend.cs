@@ -7,18 +7,18 @@ internal sealed class AwsAuthorizerBackend : IAwsAuthorizerBackend
 {
     private readonly AmazonIoTClient _client;
     private readonly PipelineCredentials _credentials;
-    private readonly TimeSpan _credentialStepLimit;
+    private readonly AwsConnectionOptions _options;
 
     /// <summary>Initializes a new instance of the <see cref="AwsAuthorizerBackend"/> class.</summary>
     /// <param name="client">The client, which this owns.</param>
     /// <param name="credentials">The credentials that the client signs with.</param>
     /// <param name="isCustomEndpoint">Whether the address is other than the region's own.</param>
-    /// <param name="credentialStepLimit">The limit of one step of getting credentials.</param>
-    public AwsAuthorizerBackend(AmazonIoTClient client, PipelineCredentials credentials, bool isCustomEndpoint, TimeSpan credentialStepLimit)
+    /// <param name="options">What was asked for.</param>
+    public AwsAuthorizerBackend(AmazonIoTClient client, PipelineCredentials credentials, bool isCustomEndpoint, AwsConnectionOptions options)
     {
         _client = client;
         _credentials = credentials;
-        _credentialStepLimit = credentialStepLimit;
+        _options = options;
         Source = isCustomEndpoint ? Endpoint.AbsoluteUri.TrimEnd('/') : "AWS";
     }
 
@@ -33,7 +33,7 @@ internal sealed class AwsAuthorizerBackend : IAwsAuthorizerBackend
 
     /// <inheritdoc/>
     public void RefreshCredentials(CancellationToken cancellationToken) =>
-        _credentials.Refresh(new CredentialScope(_credentialStepLimit, cancellationToken));
+        _credentials.Refresh(CredentialScope.Of(_options, cancellationToken));
 
     /// <inheritdoc/>
     public Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken)

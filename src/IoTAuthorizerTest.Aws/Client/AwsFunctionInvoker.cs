@@ -3,16 +3,16 @@ using IoTAuthorizerTest.Aws.Identity;
 namespace IoTAuthorizerTest.Aws.Client;
 
 /// <summary>Lambda's Invoke on the narrow client (authorizer §8.1).</summary>
-internal sealed class AwsFunctionInvoker(ServiceClient client, PipelineCredentials credentials, TimeSpan credentialStepLimit) : IAwsFunctionInvoker
+internal sealed class AwsFunctionInvoker(ServiceClient client, PipelineCredentials credentials, AwsConnectionOptions options) : IAwsFunctionInvoker
 {
     /// <inheritdoc/>
-    public void RefreshCredentials(CancellationToken cancellationToken) => credentials.Refresh(new CredentialScope(credentialStepLimit, cancellationToken));
+    public void RefreshCredentials(CancellationToken cancellationToken) => credentials.Refresh(CredentialScope.Of(options, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<AwsFunctionAnswer> InvokeAsync(string functionName, byte[] payload, CancellationToken cancellationToken)
     {
         // The function outlives the command that made it, and with it the pipeline thread on which its keys were read.
-        await credentials.RenewAsync(new CredentialScope(credentialStepLimit, cancellationToken)).ConfigureAwait(false);
+        await credentials.RenewAsync(CredentialScope.Of(options, cancellationToken)).ConfigureAwait(false);
         ServiceResponse response = await client.SendAsync(
             new ServiceRequest
             {

@@ -18,8 +18,11 @@ internal abstract class CachedCredentials(TimeProvider time) : AWSCredentials
     /// <summary>Gets a value indicating whether new keys come without asking a user or a foreign object, so that any thread may fetch them.</summary>
     public virtual bool AsksNobody => true;
 
+    /// <summary>Gets what a fetch waits for, for the warning that it takes long: a service or a program, and the profile.</summary>
+    protected abstract string Awaited { get; }
+
     /// <inheritdoc/>
-    public sealed override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+    public sealed override ImmutableCredentials GetCredentials() => CredentialScope.Current.Wait(GetCredentialsAsync(), Awaited);
 
     /// <inheritdoc/>
     public sealed override async Task<ImmutableCredentials> GetCredentialsAsync()

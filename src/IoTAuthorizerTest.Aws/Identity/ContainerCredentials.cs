@@ -38,6 +38,9 @@ internal sealed class ContainerCredentials(TimeProvider time) : CachedCredential
     }
 
     /// <inheritdoc/>
+    protected override string Awaited => "the container credentials endpoint";
+
+    /// <inheritdoc/>
     protected override Task<FetchedKeys> FetchAsync()
     {
         Uri address = Address();

@@ -1,22 +1,33 @@
 namespace IoTAuthorizerTest.Aws.Identity;
 
 /// <summary>
-/// What getting credentials has to keep to: the caller's wish to stop, and the limit of one step. Carried with the flow
-/// of execution, because the SDK's credential interfaces have no place for it.
+/// What getting credentials has to keep to: the caller's wish to stop, and the limit of one step; and whom to tell when it
+/// takes long. Carried with the flow of execution, because the SDK's credential interfaces have no place for it.
 /// </summary>
 /// <param name="StepLimit">The limit of one request or process.</param>
+/// <param name="Warn">Takes the warning that a caller who blocks is kept waiting, on the caller's thread; null for nobody.</param>
 /// <param name="Cancellation">The caller's token.</param>
-internal sealed record CredentialScope(TimeSpan StepLimit, CancellationToken Cancellation)
+internal sealed record CredentialScope(TimeSpan StepLimit, Action<string>? Warn, CancellationToken Cancellation)
 {
-    /// <summary>The limit of one step where none was asked for.</summary>
-    public static readonly TimeSpan DefaultStepLimit = TimeSpan.FromSeconds(60);
+    // A process that hangs cannot be told from one that waits for its user's login or a slow network: who waits is told, and decides.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    // The limit of one step where none was asked for.
+    private static readonly TimeSpan s_defaultStepLimit = TimeSpan.FromSeconds(60);
 
     private static readonly AsyncLocal<CredentialScope?> s_current = new();
 
-    private static readonly CredentialScope s_default = new(DefaultStepLimit, CancellationToken.None);
+    private static readonly CredentialScope s_default = new(s_defaultStepLimit, Warn: null, CancellationToken.None);
 
     /// <summary>Gets the scope in force.</summary>
     public static CredentialScope Current => s_current.Value ?? s_default;
+
+    /// <summary>Makes the scope that options ask for.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <returns>The scope.</returns>
+    public static CredentialScope Of(AwsConnectionOptions options, CancellationToken cancellationToken) =>
+        new(options.CredentialTimeout ?? s_defaultStepLimit, options.Warn, cancellationToken);
 
     /// <summary>Runs an action in a scope.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
@@ -35,6 +46,22 @@ internal sealed record CredentialScope(TimeSpan StepLimit, CancellationToken Can
         {
             s_current.Value = before;
         }
+    }
+
+    /// <summary>Blocks until credentials are there, and tells the caller when that takes long.</summary>
+    /// <typeparam name="T">What is waited for.</typeparam>
+    /// <param name="task">The work.</param>
+    /// <param name="awaited">What the work waits for, in words.</param>
+    /// <returns>What the work gave.</returns>
+    public T Wait<T>(Task<T> task, string awaited)
+    {
+        // WaitAny leaves a failure in the task, where it is thrown from below as itself.
+        if (Warn is not null && StepLimit > s_patience && Task.WaitAny([task], s_patience) < 0)
+        {
+            Warn($"Waiting for {awaited}, up to {DisplayText.Seconds(StepLimit)}. Ctrl+C ends the wait.");
+        }
+
+        return task.GetAwaiter().GetResult();
     }
 
     /// <summary>Runs one step within its limit.</summary>

@@ -9,6 +9,9 @@ namespace IoTAuthorizerTest.Aws.Identity;
 internal sealed class InstanceCredentials(InstanceMetadata metadata, string? profile, TimeProvider time) : CachedCredentials(time)
 {
     /// <inheritdoc/>
+    protected override string Awaited => "the EC2 instance metadata service";
+
+    /// <inheritdoc/>
     protected override async Task<FetchedKeys> FetchAsync() =>
         await metadata.FindKeysAsync().ConfigureAwait(false)
         ?? throw ConfigurationErrors.InvalidCredentials(

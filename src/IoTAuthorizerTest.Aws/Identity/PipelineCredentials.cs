@@ -24,7 +24,8 @@ internal sealed class PipelineCredentials(AWSCredentials inner, string origin) :
     {
         if (inner is CachedCredentials { AsksNobody: true })
         {
-            Keep(await CredentialScope.Run(scope, inner.GetCredentialsAsync).ConfigureAwait(false));
+            // The warnings of a scope are for the pipeline thread.
+            Keep(await CredentialScope.Run(scope with { Warn = null }, inner.GetCredentialsAsync).ConfigureAwait(false));
         }
     }
 

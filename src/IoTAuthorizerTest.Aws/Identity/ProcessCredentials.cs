@@ -18,7 +18,13 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
     private const int NotFoundOnPosix = 127;
     private const int NotFoundOnWindows = 9009;
 
+    // How long what a program wrote may be on its way when the program has ended.
+    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(0.5);
+
     private readonly string _origin = $"the credential_process of profile '{profile.Name}'";
+
+    /// <inheritdoc/>
+    protected override string Awaited => _origin;
 
     /// <inheritdoc/>
     protected override async Task<FetchedKeys> FetchAsync()
@@ -69,9 +75,13 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
         try
         {
             process.StandardInput.Close();
-            Task<string> output = ReadAsync(process.StandardOutput, cancellationToken);
-            Task<string> errors = ReadAsync(process.StandardError, cancellationToken);
-            await Task.WhenAll(output, errors, process.WaitForExitAsync(cancellationToken)).ConfigureAwait(false);
+            using CancellationTokenSource reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task<string> output = ReadAsync(process.StandardOutput, reading.Token);
+            Task<string> errors = ReadAsync(process.StandardError, reading.Token);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+
+            // An agent that the program left behind may hold its output open for ever.
+            reading.CancelAfter(s_settle);
             return (process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
         }
         catch (OperationCanceledException)
@@ -81,15 +91,22 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
         }
     }
 
-    /// <summary>Reads to the end, keeping no more than is sensible.</summary>
+    /// <summary>Reads to the end or until cancelled, keeping no more than is sensible.</summary>
     private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         StringBuilder text = new();
         char[] block = new char[4096];
-        int read;
-        while ((read = await reader.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
+        try
         {
-            text.Append(block, 0, Math.Min(read, MaxOutputChars - text.Length));
+            int read;
+            while ((read = await reader.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                text.Append(block, 0, Math.Min(read, MaxOutputChars - text.Length));
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What has come by then is the answer; whether the program was ended is told by the wait for it.
         }
 
         return text.ToString();

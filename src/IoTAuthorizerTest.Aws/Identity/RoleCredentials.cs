@@ -11,6 +11,9 @@ internal sealed class RoleCredentials(Profile profile, AWSCredentials source, St
     public override bool AsksNobody => profile["mfa_serial"] is null && source is not DelegateCredentials && source is not CachedCredentials { AsksNobody: false };
 
     /// <inheritdoc/>
+    protected override string Awaited => $"STS (profile '{profile.Name}')";
+
+    /// <inheritdoc/>
     protected override Task<FetchedKeys> FetchAsync()
     {
         // Synchronously, so that the prompts of a chain of roles all come on the caller's thread, the source's first.

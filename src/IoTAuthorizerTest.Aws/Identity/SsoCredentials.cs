@@ -11,6 +11,9 @@ namespace IoTAuthorizerTest.Aws.Identity;
 internal sealed class SsoCredentials(Profile profile, IWebProxy? proxy, TimeProvider time) : CachedCredentials(time)
 {
     /// <inheritdoc/>
+    protected override string Awaited => $"IAM Identity Center (profile '{profile.Name}')";
+
+    /// <inheritdoc/>
     protected override async Task<FetchedKeys> FetchAsync()
     {
         using SSOAWSCredentials sso = new(

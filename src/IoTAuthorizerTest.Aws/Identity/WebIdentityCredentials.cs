@@ -7,6 +7,9 @@ namespace IoTAuthorizerTest.Aws.Identity;
 internal sealed class WebIdentityCredentials(Profile profile, StsClient sts, TimeProvider time) : CachedCredentials(time)
 {
     /// <inheritdoc/>
+    protected override string Awaited => $"STS (profile '{profile.Name}')";
+
+    /// <inheritdoc/>
     protected override async Task<FetchedKeys> FetchAsync()
     {
         string roleArn = profile.Required("role_arn");

@@ -56,6 +56,9 @@ public sealed class AwsConnectionOptions
     /// <summary>Gets the proxy to use; null for the system's and the environment's.</summary>
     public IWebProxy? Proxy { get; init; }
 
+    /// <summary>Gets the receiver of warnings that credentials keep the command waiting. Called on the thread that refreshes credentials.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>Gets the receiver of short messages that say which source won (never a secret). May be called from any thread.</summary>
     public Action<string>? Trace { get; init; }
 }

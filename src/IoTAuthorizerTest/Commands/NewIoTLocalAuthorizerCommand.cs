@@ -14,12 +14,15 @@ namespace IoTAuthorizerTest.Commands;
 /// <summary>Makes an authorizer that runs on this machine under AWS IoT's rules, without an AWS account.</summary>
 [Cmdlet(VerbsCommon.New, "IoTLocalAuthorizer", DefaultParameterSetName = ScriptBlockSet)]
 [OutputType(typeof(LocalAuthorizer))]
-public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
+public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, IDisposable
 {
     private const string ScriptBlockSet = "ScriptBlock";
     private const string FunctionUrlSet = "FunctionUrl";
     private const string HandlerSet = "Handler";
     private const string CommandSet = "Command";
+
+    // Cancelled, too, when the command ends: what is left of getting credentials (a program of the user's) ends with it.
+    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Gets or sets the function: gets the event as its first argument and writes its answer.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
@@ -87,6 +90,13 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
     public IDictionary? Environment { get; set; }
 
     /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    /// <inheritdoc/>
     protected override void BeginProcessing() => PesterOperators.EnsureRegistered();
 
     /// <inheritdoc/>
@@ -104,7 +114,14 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
         {
             ThrowTerminatingError(ErrorRecords.From(exception, Name));
         }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
 
     private IAuthorizerFunction CreateFunction(string functionArn)
     {
@@ -114,7 +131,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase
         {
             return ParameterSetName switch
             {
-                FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, Connection(), this),
+                FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, Connection(), this, _stop.Token),
                 FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
                 HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
                 CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),

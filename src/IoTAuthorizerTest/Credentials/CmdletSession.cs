@@ -42,6 +42,9 @@ internal sealed class CmdletSession(PSCmdlet cmdlet) : IShellSession
     }
 
     /// <inheritdoc/>
+    public void Warn(string message) => cmdlet.WriteWarning(message);
+
+    /// <inheritdoc/>
     public object? GetAwsCredential(string? profileName, string? profileLocation)
     {
         Dictionary<string, object> parameters = [];

@@ -23,5 +23,11 @@ internal sealed class CompleterSession : IShellSession
     public string AskForMfaCode(string serial) => string.Empty;
 
     /// <inheritdoc/>
+    public void Warn(string message)
+    {
+        // Nothing may disturb the line that is being typed; a completion gives up by itself.
+    }
+
+    /// <inheritdoc/>
     public object? GetAwsCredential(string? profileName, string? profileLocation) => null;
 }

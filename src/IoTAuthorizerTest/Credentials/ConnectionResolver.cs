@@ -41,6 +41,7 @@ internal static class ConnectionResolver
             MfaTokenCode = session.AskForMfaCode,
             ForeignProfile = ForeignProfile(session),
             CredentialTimeout = credentialTimeout,
+            Warn = session.Warn,
             Trace = trace,
         };
     }

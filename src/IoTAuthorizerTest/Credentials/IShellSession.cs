@@ -18,6 +18,10 @@ internal interface IShellSession
     /// <returns>The code; empty when nobody can be asked.</returns>
     string AskForMfaCode(string serial);
 
+    /// <summary>Tells the user that something takes long.</summary>
+    /// <param name="message">What, and what to do.</param>
+    void Warn(string message);
+
     /// <summary>Runs Get-AWSCredential of an imported AWS module.</summary>
     /// <param name="profileName">The profile to open; null for the session's credentials.</param>
     /// <param name="profileLocation">The file to search; null for the usual ones.</param>

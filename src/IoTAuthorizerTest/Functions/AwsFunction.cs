@@ -13,15 +13,16 @@ internal static class AwsFunction
     /// <param name="functionArn">The function, where the address names none.</param>
     /// <param name="parameters">The AWS common parameters, with the region and the origin of the address.</param>
     /// <param name="cmdlet">The cmdlet whose session counts.</param>
+    /// <param name="cancellationToken">Ends the wait for credentials.</param>
     /// <returns>The function.</returns>
     /// <exception cref="AuthorizerConfigurationException">No credentials, or no such profile.</exception>
-    public static AwsLambdaFunction Create(Uri url, string functionArn, ConnectionParameters parameters, PSCmdlet cmdlet)
+    public static AwsLambdaFunction Create(Uri url, string functionArn, ConnectionParameters parameters, PSCmdlet cmdlet, CancellationToken cancellationToken)
     {
         int pipelineThread = Environment.CurrentManagedThreadId;
         IAwsFunctionInvoker invoker = AwsBackend.Provider.CreateFunctionInvoker(ConnectionResolver.Resolve(parameters, new CmdletSession(cmdlet), Trace, credentialTimeout: null));
         try
         {
-            invoker.RefreshCredentials(CancellationToken.None);
+            invoker.RefreshCredentials(cancellationToken);
             return new AwsLambdaFunction(AwsLambdaFunction.FunctionNameOf(url) ?? functionArn, invoker);
         }
         catch

@@ -105,8 +105,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("0.5 seconds", failure.Message, StringComparison.Ordinal);
         Assert.True(watch.Elapsed < s_soon, watch.Elapsed.ToString());
         int pid = int.Parse(await File.ReadAllTextAsync(pidFile, TestContext.Current.CancellationToken));
-        SpinWait.SpinUntil(() => !IsRunning(pid), s_soon);
-        Assert.False(IsRunning(pid));
+        Eventually.True(() => !ProcessTable.IsRunning(pid), s_soon, "the program ends");
     }
 
     [Theory]
@@ -264,19 +263,6 @@ public sealed class BadInputTests : IDisposable
         _home.WriteSsoToken("https://corp.example/start", """{"accessToken":"t","expiresAt":"2099-01-01T00:00:00Z","region":"eu-west-1","startUrl":"https://corp.example/start"}""");
 
         await AssertFailsAsync(ConfigurationFailure.InvalidCredentials, "a", "'a'", sso.Url, "roleCredentials");
-    }
-
-    private static bool IsRunning(int pid)
-    {
-        try
-        {
-            using Process process = Process.GetProcessById(pid);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 
     private static async Task<AuthorizerConfigurationException> AssertFailsAsync(ConfigurationFailure kind, string profile, params string[] details)

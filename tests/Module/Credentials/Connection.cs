@@ -10,7 +10,7 @@ internal static class Connection
     /// <summary>Makes a client from options of which only some are of interest.</summary>
     public static IAwsAuthorizerBackend Create(
         string? endpointUrl, string? profileName = null, string? profileLocation = null, string? region = "us-east-1", TimeSpan? credentialTimeout = null,
-        Func<string, string>? mfa = null, Func<string, string?, AwsKeys?>? foreign = null, Action<string>? trace = null) =>
+        Func<string, string>? mfa = null, Func<string, string?, AwsKeys?>? foreign = null, Action<string>? trace = null, Action<string>? warn = null) =>
         AwsBackend.Provider.Create(new AwsConnectionOptions
         {
             EndpointUrl = endpointUrl,
@@ -21,6 +21,7 @@ internal static class Connection
             MfaTokenCode = mfa,
             ForeignProfile = foreign,
             Trace = trace,
+            Warn = warn,
         });
 
     /// <summary>Sends one request and says which keys signed it.</summary>

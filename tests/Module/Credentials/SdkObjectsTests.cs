@@ -87,6 +87,8 @@ public sealed class SdkObjectsTests
 
         public string AskForMfaCode(string serial) => string.Empty;
 
+        public void Warn(string message) => Assert.Fail(message);
+
         public object? GetAwsCredential(string? profileName, string? profileLocation) =>
             profileName is null ? new DelegatedAWSCredentials(() => new("RENAMED", "s", string.Empty)) : null;
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace IoTAuthorizerTest.InteropTests;
 
@@ -42,15 +41,5 @@ internal static class ExternalProgram
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}: {await output} {await errors}");
-    }
-
-    /// <summary>Finds a program on the PATH; null when it is not there.</summary>
-    public static string? FindOnPath(string program)
-    {
-        string[] names = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? [program + ".exe", program + ".cmd"] : [program];
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
     }
 }

@@ -13,8 +13,8 @@ internal static class NodeRuntime
 
     /// <summary>Says why the official client cannot be run; null when it can.</summary>
     public static string? WhyMissing =>
-        ExternalProgram.FindOnPath("node") is null ? "Node.js is not installed: its packages cannot be run."
-        : ExternalProgram.FindOnPath("npm") is null ? "npm is not installed: the packages of Node.js cannot be installed."
+        ProgramPath.Find("node") is null ? "Node.js is not installed: its packages cannot be run."
+        : ProgramPath.Find("npm") is null ? "npm is not installed: the packages of Node.js cannot be installed."
         : null;
 
     /// <summary>Runs a script of this folder.</summary>
@@ -24,7 +24,7 @@ internal static class NodeRuntime
     public static async Task<IReadOnlyList<string>> RunAsync(string script, string input)
     {
         await InstallAsync();
-        string output = await ExternalProgram.RunAsync(ExternalProgram.FindOnPath("node")!, [Path.Combine(s_folder, script)], s_folder, s_runLimit, input);
+        string output = await ExternalProgram.RunAsync(ProgramPath.Find("node")!, [Path.Combine(s_folder, script)], s_folder, s_runLimit, input);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
@@ -37,7 +37,7 @@ internal static class NodeRuntime
             FileInfo installed = new(Path.Combine(s_folder, "node_modules", ".package-lock.json"));
             if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(s_folder, "package-lock.json")))
             {
-                await ExternalProgram.RunAsync(ExternalProgram.FindOnPath("npm")!, ["ci", "--no-progress"], s_folder, s_installLimit);
+                await ExternalProgram.RunAsync(ProgramPath.Find("npm")!, ["ci", "--no-progress"], s_folder, s_installLimit);
             }
         }
         finally

@@ -56,6 +56,11 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
             {
                 Read(Registered(LocalAuthorizer.AuthorizerDescription));
             }
+            else
+            {
+                // Of the three only this waits for others; the rest is done at the speed of the pipeline.
+                StartProgress("Verifying tokens");
+            }
         }
         catch (Exception exception) when (exception is AuthorizerInputException or TokenSigningKeyException)
         {
@@ -108,15 +113,19 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
             {
                 List<TokenPublicKey> keys = await KeysOfAsync(authorizer, stop).ConfigureAwait(false);
                 AuthTokenVerification result = AuthTokenVerifier.Verify(token, signature, keys);
-                return () => Write(result);
+                return () =>
+                {
+                    CountProgress(failed: !result.IsValid);
+                    Write(result);
+                };
             }
-            catch (OperationCanceledException)
+            catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
             {
-                throw;
-            }
-            catch (Exception exception)
-            {
-                return () => WriteError(ErrorRecords.From(exception, authorizer.Name));
+                return () =>
+                {
+                    CountProgress(failed: true);
+                    WriteError(ErrorRecords.From(exception, authorizer.Name));
+                };
             }
         });
     }

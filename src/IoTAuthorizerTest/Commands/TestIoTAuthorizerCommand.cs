@@ -107,7 +107,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
         _local = ParameterSetName == LocalSet ? ReadLocalAuthorizer() : null;
-        StartProgress(_local is null ? "Testing authorizers" : $"Testing local authorizer {_local.AuthorizerName}");
+        string name = _local?.AuthorizerName ?? AuthorizerName;
+        StartProgress(name.Length > 0 ? $"Testing {name}" : "Testing authorizers");
     }
 
     /// <inheritdoc/>

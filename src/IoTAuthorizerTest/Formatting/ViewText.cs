@@ -101,6 +101,7 @@ public static class ViewText
         }
         catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
         {
+            // Hosts without a window (jobs, services, applications) say so with one of these, and pwsh without a terminal with the last.
             return 0;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class ContextMemberTable
     public IEnumerable<string> Names => _members.Select(member => member.Name);
 
     /// <summary>Tells whether a member has the name, or an alias of it.</summary>
-    public bool Knows(string name) => _byName.ContainsKey(name);
+    public bool Knows(string name) => Find(name) is not null;
 
     /// <summary>Finds the member that a name without its prefix means: ClientId is MqttClientId.</summary>
     /// <param name="name">The name; one letter is not enough to mean anything.</param>
@@ -63,6 +63,9 @@ internal sealed class ContextMemberTable
     /// <summary>Applies one member by its name.</summary>
     public void Apply(ContextBuilder builder, string name, object? value) => _byName[name].Apply(builder, name, value);
 
+    // Import-Csv keeps the space before a comma in the name of the column; without its values a device would be tested for less than it presents.
+    private ContextMember? Find(string name) => _byName.GetValueOrDefault(name.Trim());
+
     private bool ApplyDictionary(ContextBuilder builder, string path, IDictionary dictionary)
     {
         foreach (DictionaryEntry entry in dictionary)
@@ -90,7 +93,7 @@ internal sealed class ContextMemberTable
         bool known = false;
         foreach (PSPropertyInfo property in input.Properties)
         {
-            if (_byName.TryGetValue(property.Name, out ContextMember? member))
+            if (Find(property.Name) is { } member)
             {
                 known = true;
                 string name = Join(path, property.Name);

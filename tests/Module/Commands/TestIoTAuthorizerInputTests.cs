@@ -75,6 +75,11 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
     }
 
     [Fact]
+    public void A_column_may_have_a_space_beside_its_name() => AssertSent(
+        """{"mqttContext":{"username":"u1","clientId":"d1"}}""",
+        "[pscustomobject]@{'MqttClientId '='d1';' MqttUserName'='u1'} | Test-IoTAuthorizer A");
+
+    [Fact]
     public void A_file_without_header_does_not_show_its_first_device()
     {
         ErrorRecord error = RowError("device1,canary;secret\ndevice2,y");

@@ -1,3 +1,4 @@
+using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
 namespace IoTAuthorizerTest.ModuleTests.ShellTests;
@@ -10,7 +11,7 @@ public sealed class ShellTests
     [Fact]
     public async Task A_command_runs_with_the_module_imported_and_its_output_is_shown_as_the_module_shows_it()
     {
-        ShellProcess shell = await ShellProcess.RunAsync(
+        ProgramRun shell = await ShellProcess.RunAsync(
             "-Command", "$l = New-IoTLocalAuthorizer Fleet { @{ isAuthenticated = $true; principalId = 'p1'; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $l -MqttClientId d1");
 
         Assert.Equal(0, shell.ExitCode);
@@ -28,7 +29,7 @@ public sealed class ShellTests
     [InlineData("exit 7", 7)]
     public async Task The_exit_code_tells_success(string command, int exitCode)
     {
-        ShellProcess shell = await ShellProcess.RunAsync("-Command", command);
+        ProgramRun shell = await ShellProcess.RunAsync("-Command", command);
 
         Assert.True(shell.ExitCode == exitCode, $"{shell}");
     }
@@ -36,7 +37,7 @@ public sealed class ShellTests
     [Fact]
     public async Task An_error_is_told_with_what_failed_and_the_script_goes_on()
     {
-        ShellProcess shell = await ShellProcess.RunAsync("-Command", "@{ MqttClientId = '' } | New-IoTAuthorizerContext; 'went on'");
+        ProgramRun shell = await ShellProcess.RunAsync("-Command", "@{ MqttClientId = '' } | New-IoTAuthorizerContext; 'went on'");
 
         Assert.Equal(1, shell.ExitCode);
         Assert.Contains("MqttClientId is empty", shell.Output + shell.Error, StringComparison.Ordinal);
@@ -51,7 +52,7 @@ public sealed class ShellTests
         await File.WriteAllTextAsync(file, "\"got $($args[0]) and $($args[1])\"; exit 5", TestContext.Current.CancellationToken);
         try
         {
-            ShellProcess shell = await ShellProcess.RunAsync("-File", file, "one", "two words");
+            ProgramRun shell = await ShellProcess.RunAsync("-File", file, "one", "two words");
 
             Assert.Contains("got one and two words", shell.Output, StringComparison.Ordinal);
             Assert.Equal(5, shell.ExitCode);
@@ -70,7 +71,7 @@ public sealed class ShellTests
     [InlineData("words")]
     public async Task Arguments_that_make_no_sense_are_told_with_the_usage(params string[] arguments)
     {
-        ShellProcess shell = await ShellProcess.RunAsync(arguments);
+        ProgramRun shell = await ShellProcess.RunAsync(arguments);
 
         Assert.Equal(UsageError, shell.ExitCode);
         Assert.Contains("Usage:", shell.Error, StringComparison.Ordinal);
@@ -81,7 +82,7 @@ public sealed class ShellTests
     [Fact]
     public async Task The_demonstration_shows_every_outcome_and_checks_itself()
     {
-        ShellProcess shell = await ShellProcess.RunAsync();
+        ProgramRun shell = await ShellProcess.RunAsync();
 
         Assert.True(shell.ExitCode == 0, $"{shell}");
         foreach (string outcome in Enum.GetNames<AuthorizerOutcome>())
@@ -93,7 +94,7 @@ public sealed class ShellTests
     [Fact]
     public async Task A_function_that_cannot_be_stopped_does_not_keep_the_shell_alive()
     {
-        ShellProcess shell = await ShellProcess.RunAsync(
+        ProgramRun shell = await ShellProcess.RunAsync(
             "-Command", "$l = New-IoTLocalAuthorizer A -Timeout 0.1 { [System.Threading.Thread]::Sleep(-1) }; (Test-IoTAuthorizer -LocalAuthorizer $l -MqttClientId d).Outcome");
 
         Assert.Equal((0, "InvalidResponse"), (shell.ExitCode, shell.Output.Trim()));

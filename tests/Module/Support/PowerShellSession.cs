@@ -60,6 +60,9 @@ public sealed class PowerShellSession : IDisposable
         }
     }
 
+    /// <summary>Gets the progress that the session's host has been told of so far, with the source that each record came under.</summary>
+    public IReadOnlyList<(long Source, ProgressRecord Record)> Progress => _host.Progress;
+
     /// <summary>Sets a variable of the session.</summary>
     public void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 

@@ -20,7 +20,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     private readonly SemaphoreSlim _signal = new(0);
     private readonly Queue<Operation> _window = new();
     private int _inFlight;
-    private RunProgress? _progress;
+    private ProgressBar? _bar;
     private bool _disposed;
 
     /// <summary>Gets how many inputs are worked on at a time.</summary>
@@ -42,6 +42,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     {
         Guard(() =>
         {
+            _bar?.Run.Begin();
             PumpUntil(() => Volatile.Read(ref _inFlight) < ConcurrencyLimit && _window.Count < ConcurrencyLimit * WindowFactor);
             Interlocked.Increment(ref _inFlight);
             _window.Enqueue(Start(work));
@@ -53,7 +54,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             else
             {
                 Pump();
-                ShowProgress(_progress?.Update());
+                _bar?.Update();
             }
         });
     }
@@ -74,25 +75,25 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     /// <summary>Writes the output of everything submitted so far: what must not be lost when an error then ends the pipeline.</summary>
     protected void Drain() => Guard(() => PumpUntil(() => _window.Count == 0));
 
-    /// <summary>Shows progress from now on, once the run has lasted a while.</summary>
-    /// <param name="activity">What is being done.</param>
-    protected void StartProgress(string activity) => _progress = new RunProgress(activity, TimeProvider.System);
+    /// <summary>Shows progress once the work has lasted a while, where somebody sees it.</summary>
+    /// <param name="activity">What is being done; short, for a narrow window shows half a line of it.</param>
+    protected void StartProgress(string activity) => _bar = ProgressBar.For(this, activity);
 
     /// <summary>Tells how many inputs there will be.</summary>
     /// <param name="total">The number of inputs.</param>
-    protected void ExpectTotal(int total) => _progress?.Expect(total);
+    protected void ExpectTotal(int total) => _bar?.Run.Expect(total);
 
     /// <summary>Counts an input whose output is being written.</summary>
     /// <param name="failed">Whether it counts as a failure.</param>
-    protected void CountProgress(bool failed) => _progress?.Count(failed);
+    protected void CountProgress(bool failed) => _bar?.Run.Count(failed);
 
     /// <summary>Waits for all work and writes what it gives.</summary>
     protected override void EndProcessing() => Guard(() =>
     {
         // No more input can come: what has been submitted is the total.
-        _progress?.Expect(_progress.Done + _window.Count);
+        _bar?.Run.Expect(_bar.Run.Done + _window.Count);
         PumpUntil(() => _window.Count == 0);
-        ShowProgress(_progress?.Complete());
+        _bar?.Complete();
     });
 
     /// <inheritdoc/>
@@ -148,7 +149,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
             // The time limit is for the progress bar, which also tells of waiting.
             _signal.Wait(RunProgress.Interval, _stop.Token);
             Pump();
-            ShowProgress(_progress?.Update());
+            _bar?.Update();
         }
     }
 
@@ -171,14 +172,6 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         while (_messages.TryDequeue(out Action? message))
         {
             message();
-        }
-    }
-
-    private void ShowProgress(ProgressRecord? record)
-    {
-        if (record is not null)
-        {
-            WriteProgress(record);
         }
     }
 
@@ -210,6 +203,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
         }
 
         _window.Clear();
+        _bar?.Complete();
     }
 
     private sealed record Operation(Task<Action> Work, Task Signalled);

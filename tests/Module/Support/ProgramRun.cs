@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace IoTAuthorizerTest.TestSupport;
+
+/// <summary>What one run of a program gave.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+public sealed record ProgramRun(int ExitCode, string Output, string Error)
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs a program to its end, with nothing to read from standard input.</summary>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Environment variables to set besides those of the tests.</param>
+    public static Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        RunAsync(program, arguments, environment, question: null, answer: string.Empty);
+
+    /// <summary>Runs a program to its end, and answers what it asks.</summary>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Environment variables to set besides those of the tests.</param>
+    /// <param name="question">The text in its output that asks; null for none.</param>
+    /// <param name="answer">What it then gets to read from standard input.</param>
+    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, string? question, string answer)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        if (question is null)
+        {
+            process.StandardInput.Close();
+        }
+
+        Task<string> output = ReadAsync(process, question, answer);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using CancellationTokenSource limit = new(s_limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} did not end within {s_limit}. It wrote: {await output}{await error}");
+        }
+
+        return new ProgramRun(process.ExitCode, await output, await error);
+    }
+
+    private static async Task<string> ReadAsync(Process process, string? question, string answer)
+    {
+        StringBuilder output = new();
+        char[] buffer = new char[4096];
+        int answered = 0;
+        for (int read; (read = await process.StandardOutput.ReadAsync(buffer)) > 0;)
+        {
+            output.Append(buffer, 0, read);
+            if (question is null)
+            {
+                continue;
+            }
+
+            for (int asked = output.ToString().Split(question).Length - 1; answered < asked; answered++)
+            {
+                await process.StandardInput.WriteAsync(answer);
+            }
+
+            await process.StandardInput.FlushAsync();
+        }
+
+        return output.ToString();
+    }
+}

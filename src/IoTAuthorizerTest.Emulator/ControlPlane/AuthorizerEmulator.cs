@@ -22,6 +22,9 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
     private readonly LoopbackHttpServer _server;
     private readonly RequestLog _log = new();
     private readonly FaultPlan _faults = new();
+
+    // A client that polls the port may ask before everything is in its place.
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _requestCount;
 
     private AuthorizerEmulator(AuthorizerEmulatorOptions options, RegistryStore registry)
@@ -112,6 +115,7 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
             // What the caller gives now takes the place of what an earlier run has kept.
             registry.Change(current => options.LocalAuthorizers.Aggregate(
                 current, (all, local) => all.Put(local.AuthorizerDescription with { AuthorizerArn = all.Account.AuthorizerArn(local.AuthorizerName) })));
+            emulator._ready.SetResult();
             return emulator;
         }
         catch (Exception exception)
@@ -150,6 +154,7 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
 
     private async ValueTask<HttpResponse> ServeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        await _ready.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         long start = Stopwatch.GetTimestamp();
         Operation operation = Operation.Find(request.Method, request.RawPath);
         string requestId = Guid.NewGuid().ToString("D");

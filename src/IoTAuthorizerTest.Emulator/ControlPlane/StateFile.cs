@@ -29,6 +29,8 @@ internal sealed class StateFile : IDisposable
     /// <exception cref="AuthorizerConfigurationException">Another emulator has it, or its folder cannot be written to.</exception>
     public static StateFile Open(string path)
     {
+        // A link stands for its file: what is moved over it would take its place, and its lock would be another.
+        path = ResolveLink(path);
         string lockPath = path + ".lock";
         try
         {
@@ -54,7 +56,8 @@ internal sealed class StateFile : IDisposable
     /// <exception cref="AuthorizerConfigurationException">The file cannot be read or is not a state file.</exception>
     public AuthorizerRegistry Load(AuthorizerAccount? account, AuthorizerAccount otherwise)
     {
-        if (!File.Exists(_path))
+        // One without a byte, as New-TemporaryFile makes it, holds nothing yet.
+        if (new FileInfo(_path) is not { Exists: true, Length: > 0 })
         {
             return new AuthorizerRegistry(account ?? otherwise);
         }
@@ -71,7 +74,8 @@ internal sealed class StateFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or AuthorizerServiceException)
         {
-            throw Unusable(_path, exception.Message, "Give the path of a state file that an emulator wrote, or of a file that does not exist yet.", exception);
+            string reason = exception is JsonException { LineNumber: long line } ? FormattableString.Invariant($"it is not the JSON of a state file (line {line + 1}).") : exception.Message;
+            throw Unusable(_path, reason, "Give the path of a state file that an emulator wrote, or of a file that does not exist yet.", exception);
         }
     }
 
@@ -103,6 +107,22 @@ internal sealed class StateFile : IDisposable
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    private static string ResolveLink(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, exception.Message, "Give the path of a file in a folder that exists and that you may write to.", exception);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class FunctionLog
     private readonly ArrayBufferWriter<byte> _partial = new();
     private List<string> _lines = [];
     private int _bytes;
+    private bool _isCut;
     private TaskCompletionSource? _awaitedMark;
 
     /// <summary>Initializes a new instance of the <see cref="FunctionLog"/> class.</summary>
@@ -47,7 +48,7 @@ internal sealed class FunctionLog
                 output = end < 0 ? [] : output[(end + 1)..];
 
                 _partial.Write(piece);
-                if (_bytes + _partial.WrittenCount > MostBytes + _mark.Length)
+                if (_isCut || _bytes + _partial.WrittenCount > MostBytes + _mark.Length)
                 {
                     Cut();
                 }
@@ -88,6 +89,7 @@ internal sealed class FunctionLog
             List<string> lines = _lines;
             _lines = [];
             _bytes = 0;
+            _isCut = false;
             return lines;
         }
     }
@@ -118,20 +120,20 @@ internal sealed class FunctionLog
     // Of a line past the limit only as much is kept as it takes to recognise the mark.
     private void Cut()
     {
-        if (_bytes <= MostBytes)
+        if (!_isCut)
         {
+            _isCut = true;
             _lines.Add($"[the rest of the output is left out: more than {MostBytes} bytes]");
-            _bytes = MostBytes + 1;
         }
 
-        byte[] end = _partial.WrittenSpan[^_mark.Length..].ToArray();
+        byte[] end = _partial.WrittenSpan[^Math.Min(_mark.Length, _partial.WrittenCount)..].ToArray();
         _partial.ResetWrittenCount();
         _partial.Write(end);
     }
 
     private void Keep(ReadOnlySpan<byte> line)
     {
-        if (_bytes <= MostBytes)
+        if (!_isCut)
         {
             _bytes += line.Length + 1;
             _lines.Add(Encoding.UTF8.GetString(line));

@@ -170,6 +170,6 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         Task marked = _log.ExpectMark();
         bool willCome = await _process.MarkOutputAsync().ConfigureAwait(false);
-        await Task.WhenAny(marked, Task.Delay(willCome ? s_markTimeout : s_outputGrace)).ConfigureAwait(false);
+        await marked.WaitAsync(willCome ? s_markTimeout : s_outputGrace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

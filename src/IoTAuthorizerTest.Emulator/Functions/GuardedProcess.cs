@@ -76,6 +76,11 @@ internal sealed class GuardedProcess : IAsyncDisposable
     /// <returns>True if the mark will come; false where nothing can write it (Windows) or the process has ended.</returns>
     public async ValueTask<bool> MarkOutputAsync()
     {
+        if (_output.IsFaulted)
+        {
+            await _output.ConfigureAwait(false);
+        }
+
         if (OperatingSystem.IsWindows())
         {
             return false;
@@ -115,7 +120,8 @@ internal sealed class GuardedProcess : IAsyncDisposable
             // The other end is closed already.
         }
 
-        if (await Task.WhenAny(Exited, Task.Delay(s_endTimeout)).ConfigureAwait(false) != Exited)
+        await ((Task)Exited).WaitAsync(s_endTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!Exited.IsCompleted)
         {
             _process.Kill(entireProcessTree: true);
             await Exited.ConfigureAwait(false);
@@ -147,7 +153,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     private static string Tool(string name) =>
         s_toolFolders.Select(folder => folder + name).FirstOrDefault(File.Exists) ?? string.Empty;
 
-    private static Task ReadOutputAsync(Process process, FunctionLog log)
+    private static async Task ReadOutputAsync(Process process, FunctionLog log)
     {
         List<Task> readers = [ReadOnThread(process.StandardOutput.BaseStream, log)];
         if (process.StartInfo.RedirectStandardError)
@@ -155,7 +161,14 @@ internal sealed class GuardedProcess : IAsyncDisposable
             readers.Add(ReadOnThread(process.StandardError.BaseStream, log));
         }
 
-        return Task.WhenAll(readers).ContinueWith(_ => log.End(), TaskScheduler.Default);
+        try
+        {
+            await Task.WhenAll(readers).ConfigureAwait(false);
+        }
+        finally
+        {
+            log.End();
+        }
     }
 
     // A thread of its own: reads of a pipe block, and a blocked pool thread a function would starve the pool.
@@ -177,10 +190,14 @@ internal sealed class GuardedProcess : IAsyncDisposable
             {
                 // The pipe broke with the process: there is no more output.
             }
-            finally
+            catch (Exception exception)
             {
-                ended.SetResult();
+                // On a thread of its own it would end the whole host; the next test tells it instead.
+                ended.SetException(exception);
+                return;
             }
+
+            ended.SetResult();
         })
         {
             IsBackground = true,
@@ -195,7 +212,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         await _process.WaitForExitAsync().ConfigureAwait(false);
 
         // What escaped the guard could hold the pipe open for ever.
-        await Task.WhenAny(_output, Task.Delay(s_endTimeout)).ConfigureAwait(false);
+        await _output.WaitAsync(s_endTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _process.ExitCode;
     }
 }

@@ -29,6 +29,7 @@ internal sealed record HandlerLanguage(
     {
         ".js" or ".mjs" or ".cjs" => s_node,
         ".py" => s_python,
+        ".ts" or ".mts" or ".cts" => throw new NotSupportedException($"'{Path.GetFileName(path)}' is TypeScript. Compile it, as for Lambda (esbuild --bundle --platform=node, or tsc), and give the .js or .mjs file."),
         _ => throw new NotSupportedException($"'{Path.GetFileName(path)}' is not a handler file: .js, .mjs, .cjs and .py are. An executable that speaks the Lambda Runtime API is run with -Command."),
     };
 

@@ -43,20 +43,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public Offer Invoke(FunctionInvocation invocation)
     {
         Offer offer = new(invocation);
-        WaitingRuntime? waiting;
         lock (_lock)
         {
+            // Decided and handed over in one: a runtime that asks a moment later takes the event itself, and one that has just
+            // died does not get it. Untaken, it waits for the next to ask, or for the next process.
+            offer.IsTaken = _waiting is { } waiting && !waiting.Request.IsClientGone() && waiting.Response.TrySetResult(offer.ToResponse());
             _offer = offer;
-            waiting = _waiting;
             _waiting = null;
-
-            // To a runtime that has just died the event would be lost; untaken, it goes to the next process.
-            offer.IsTaken = waiting?.Request.IsClientGone() == false;
-        }
-
-        if (offer.IsTaken)
-        {
-            waiting!.Response.TrySetResult(offer.ToResponse());
         }
 
         return offer;
@@ -73,7 +66,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private static HttpResponse Json(int statusCode, string body) =>
         new(statusCode, Encoding.UTF8.GetBytes(body)) { Headers = [new("Content-Type", "application/json")] };
 
-    private ValueTask<HttpResponse> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Answers a request of the runtime.</summary>
+    internal ValueTask<HttpResponse> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request is { Method: "GET", RawPath: "/ping" })
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 
 namespace IoTAuthorizerTest.Emulator.Functions;
@@ -11,7 +12,10 @@ namespace IoTAuthorizerTest.Emulator.Functions;
 public sealed class RuntimeApiFunction : IAuthorizerFunction
 {
     private readonly FunctionProcessHost _host;
+
+    [SuppressMessage("Usage", "CA2213", Justification = "Holds nothing of the system's; a caller that still gives up waiting would wait for ever if it were disposed of meanwhile.")]
     private readonly SemaphoreSlim _turn = new(1, 1);
+
     private readonly CancellationTokenSource _disposing = new();
     private FunctionProcess? _process;
 
@@ -46,7 +50,7 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
         string path = Path.GetFullPath(handlerPath);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"There is no handler file '{path}'.", path);
+            throw new FileNotFoundException(Directory.Exists(path) ? $"'{path}' is a folder, not a handler file." : $"There is no handler file '{path}'.", path);
         }
 
         HandlerLanguage language = HandlerLanguage.Of(path);
@@ -114,8 +118,7 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
             await process.DisposeAsync().ConfigureAwait(false);
         }
 
-        // Nobody gets a turn any more: whoever waits for one has been told by the token.
-        _turn.Dispose();
+        // The turn is kept for good.
         _disposing.Dispose();
     }
 

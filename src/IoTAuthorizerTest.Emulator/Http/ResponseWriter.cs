@@ -60,8 +60,10 @@ internal static class ResponseWriter
     private static string ReasonOf(int statusCode) => (HttpStatusCode)statusCode switch
     {
         HttpStatusCode.OK => "OK",
-        HttpStatusCode.BadRequest => "Bad Request",
-        HttpStatusCode.NotFound => "Not Found",
-        HttpStatusCode status => Enum.IsDefined(status) ? status.ToString() : "Unknown",
+        HttpStatusCode status => Enum.IsDefined(status) ? InWords(status.ToString()) : "Unknown",
     };
+
+    // BadRequest is "Bad Request" on the wire.
+    private static string InWords(string name) =>
+        string.Concat(name.Select((character, index) => index > 0 && char.IsAsciiLetterUpper(character) ? $" {character}" : character.ToString()));
 }

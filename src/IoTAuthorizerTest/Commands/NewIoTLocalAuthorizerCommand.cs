@@ -141,13 +141,21 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
         }
         catch (FileNotFoundException exception)
         {
-            throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(Command), exception.Message, "Check the path, and that the program that runs it is installed and in PATH.", innerException: exception);
+            throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(Command), exception.Message, AdviceFor(exception), innerException: exception);
         }
         catch (NotSupportedException exception)
         {
             throw new AuthorizerInputException(nameof(HandlerPath), exception.Message, "See Get-Help about_IoTAuthorizerTest_LocalAuthorizers for what runs a function.", innerException: exception);
         }
     }
+
+    // What is missing is the handler's file, the program that runs it, or the command.
+    private string AdviceFor(FileNotFoundException exception) => ParameterSetName switch
+    {
+        CommandSet => "Check the name or path, and that the program is installed and executable.",
+        _ when Path.IsPathFullyQualified(exception.FileName ?? string.Empty) => "Give the path of a .js, .mjs, .cjs or .py file; a relative one starts at the current location.",
+        _ => "Install it, or add its folder to PATH.",
+    };
 
     private ConnectionParameters Connection() => new(
         ProfileName, ProfileLocation, SdkObjects.Unwrap(Credential), AccessKey, SecretKey, SessionToken, AwsLambdaFunction.RegionOf(FunctionUrl), FunctionUrl.GetLeftPart(UriPartial.Authority));
@@ -157,7 +165,13 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
         Dictionary<string, string> environment = [];
         foreach (DictionaryEntry entry in Environment ?? new Hashtable())
         {
-            environment[entry.Key.ToString()!] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? string.Empty;
+            string name = entry.Key.ToString() ?? string.Empty;
+            if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
+            {
+                throw new AuthorizerInputException(nameof(Environment), "A name in -Environment cannot be that of a variable: it is empty, or has an equals sign in it.", "Give names and values apart: @{ TABLE = 'devices' }.");
+            }
+
+            environment[name] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? string.Empty;
         }
 
         return new FunctionProcessSettings

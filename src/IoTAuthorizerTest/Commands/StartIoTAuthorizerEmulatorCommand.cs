@@ -17,9 +17,9 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
     /// <summary>Gets or sets the local authorizers: each is registered, and runs when a registration names its function.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
-    [ValidateNotNull]
+    [AllowNull]
     [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
-    public LocalAuthorizer[] LocalAuthorizer { get; set; } = [];
+    public object?[] LocalAuthorizer { get; set; } = [];
 
     /// <summary>Gets or sets the port; by default a free one.</summary>
     [Parameter]
@@ -59,7 +59,17 @@ public sealed class StartIoTAuthorizerEmulatorCommand : PSCmdlet
     public int? AuthorizerLimit { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _authorizers.AddRange(LocalAuthorizer);
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            _authorizers.AddRange((LocalAuthorizer ?? [null]).Select(LocalAuthorizerParameter.Read));
+        }
+        catch (AuthorizerInputException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, LocalAuthorizer));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

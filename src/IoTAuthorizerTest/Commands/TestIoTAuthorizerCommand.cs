@@ -18,6 +18,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private bool _hasReadRow;
     private DiagnosingBackend? _diagnosing;
     private PacedInvoker? _invoker;
+    private LocalAuthorizer? _local;
 
     /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
@@ -27,8 +28,11 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
-    public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
+    public object? LocalAuthorizer { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the function is run with the event of every kind of connection, and the answers are compared.</summary>
     [Parameter(ParameterSetName = LocalSet)]
@@ -103,7 +107,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
-        string name = ParameterSetName == LocalSet ? LocalAuthorizer.AuthorizerName : AuthorizerName;
+        _local = ParameterSetName == LocalSet ? ReadLocalAuthorizer() : null;
+        string name = _local?.AuthorizerName ?? AuthorizerName;
         StartProgress(name.Length > 0 ? $"Testing {name}" : "Testing authorizers");
     }
 
@@ -136,6 +141,19 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     }
 
+    private LocalAuthorizer ReadLocalAuthorizer()
+    {
+        try
+        {
+            return LocalAuthorizerParameter.Read(LocalAuthorizer);
+        }
+        catch (AuthorizerInputException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, LocalAuthorizer));
+            throw;
+        }
+    }
+
     private void Test(object? input)
     {
         object? target = input;
@@ -145,10 +163,9 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             target ??= context;
             WarnOfUnusedColumn(input);
             AuthorizerContextRules.Check(context);
-            if (ParameterSetName == LocalSet)
+            if (_local is { } local)
             {
                 // Parameters belong to the pipeline thread: the work gets copies.
-                LocalAuthorizer local = LocalAuthorizer;
                 bool allEvents = AllEvents;
                 TestedAuthorizer tested = new(local.AuthorizerName, local.Source, local.Region, local.AuthorizerDescription.AuthorizerArn);
                 Test(tested, target, async (runner, stop) => allEvents
@@ -201,7 +218,9 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     // One for each client, so that a registration is asked for once.
     private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
-        _diagnosing?.Inner == backend ? _diagnosing : _diagnosing = new DiagnosingBackend(backend, message => Post(() => WriteVerbose(message)));
+        _diagnosing?.Inner == backend
+            ? _diagnosing
+            : _diagnosing = new DiagnosingBackend(backend, TimeSpan.FromSeconds(TimeoutSec), message => Post(() => WriteVerbose(message)), StopToken);
 
     private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
     {

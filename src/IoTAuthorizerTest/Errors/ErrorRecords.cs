@@ -19,13 +19,7 @@ internal static class ErrorRecords
         TokenSigningKeyException key => FromKey(key, target),
         PolicySyntaxException syntax => PolicyErrorRecord.From(syntax, file: null),
         ArnScopeException scope => Create(scope, ErrorIds.UnknownArnScope, ErrorCategory.InvalidArgument, target, scope.Message, scope.Advice),
-        _ => Create(
-            exception,
-            ErrorIds.UnexpectedFailure,
-            ErrorCategory.InvalidResult,
-            target,
-            $"An unexpected failure: {exception.Message}",
-            "This is a defect of the module. Please report it with the output of Get-Error."),
+        _ => FromUnexpected(new UnexpectedFailureException(exception), target),
     };
 
     /// <summary>Makes a record; every record of the module goes through here.</summary>
@@ -55,6 +49,14 @@ internal static class ErrorRecords
         return Create(
             new ItemNotFoundException(message), ErrorIds.EmulatorNotFound, ErrorCategory.ObjectNotFound, port, message, "Get-IoTAuthorizerEmulator without a port lists the running ones.");
     }
+
+    private static ErrorRecord FromUnexpected(UnexpectedFailureException exception, object? target) => Create(
+        exception,
+        ErrorIds.UnexpectedFailure,
+        ErrorCategory.InvalidResult,
+        target,
+        exception.Message,
+        "This is a defect of the module. Run Get-Error and report what it shows: the inner exception has the stack.");
 
     private static ErrorRecord FromService(AuthorizerServiceException exception, object? target)
     {

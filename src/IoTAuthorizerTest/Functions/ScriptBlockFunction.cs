@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
@@ -18,7 +19,10 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentBag<Runspace> _idle = [];
+
+    [SuppressMessage("Usage", "CA2213", Justification = "Holds nothing of the system's; a caller that still gives up waiting would wait for ever if it were disposed of meanwhile.")]
     private readonly SemaphoreSlim _slots = new(s_concurrency);
+
     private readonly CancellationTokenSource _disposing = new();
     private readonly InitialSessionState _sessionState;
     private readonly string? _location;
@@ -92,7 +96,6 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
             runspace.Dispose();
         }
 
-        _slots.Dispose();
         _disposing.Dispose();
     }
 

@@ -19,7 +19,9 @@ internal static class ValueReader
     public static object? Unwrap(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
     /// <summary>Names a value's type for a message.</summary>
-    public static string TypeName(object value) => Unwrap(value)!.GetType().Name;
+    public static string TypeName(object value) => Unwrap(value) is PSObject
+        ? "PSCustomObject (such as a row of a CSV file)"
+        : Unwrap(value)!.GetType().Name;
 
     public static string Text(string name, object? value) => Unwrap(value) switch
     {

@@ -112,7 +112,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData(" ")]
     [InlineData("garbage")]
     [InlineData("{}")]
     [InlineData("""{"version":2,"authorizers":[]}""")]
@@ -138,6 +138,31 @@ public sealed class StateFileTests : IDisposable
         }));
 
         Assert.Equal(ConfigurationFailure.UnusableStateFile, exception.Kind);
+    }
+
+    [Fact]
+    public async Task AFileWithoutAByte_IsANewOne()
+    {
+        File.WriteAllText(StatePath, string.Empty);
+
+        await using AuthorizerEmulator emulator = Start();
+
+        Assert.Empty(emulator.Authorizers);
+    }
+
+    [Fact]
+    public async Task ALink_StandsForItsFile()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        string link = Path.Combine(_folder, "link.json");
+        File.CreateSymbolicLink(link, StatePath);
+        await using AuthorizerEmulator first = AuthorizerEmulator.Start(new() { StatePath = link, LocalAuthorizers = [TestFunction.Authorizer("A", TestFunction.Returning(TestFunction.Allow))] });
+
+        AuthorizerConfigurationException exception = Assert.Throws<AuthorizerConfigurationException>(Start);
+
+        Assert.Contains("another emulator", exception.Message, StringComparison.Ordinal);
+        Assert.NotNull(File.ResolveLinkTarget(link, returnFinalTarget: false));
+        Assert.Contains("\"A\"", File.ReadAllText(StatePath), StringComparison.Ordinal);
     }
 
     private AuthorizerEmulator Start() => AuthorizerEmulator.Start(new() { StatePath = StatePath });

@@ -49,6 +49,24 @@ public sealed class NodeHandlerTests
     }
 
     [Fact]
+    public async Task AnAnswer_LeavesNoTimerBehind()
+    {
+        const int Count = 300;
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", "export const handler = async () => 1;");
+        await function.InvokeAsync(HandlerFolder.Invocation(), TestContext.Current.CancellationToken);
+        long before = Timer.ActiveCount;
+
+        for (int i = 0; i < Count; i++)
+        {
+            await function.InvokeAsync(HandlerFolder.Invocation(), TestContext.Current.CancellationToken);
+        }
+
+        // Other tests have some of their own at the same time.
+        Assert.InRange(Timer.ActiveCount - before, long.MinValue, Count / 3);
+    }
+
+    [Fact]
     public async Task TheContext_IsLambdas()
     {
         await using HandlerFolder folder = new();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using IoTAuthorizerTest.Emulator.Functions;
+using IoTAuthorizerTest.Emulator.Http;
 
 namespace IoTAuthorizerTest.EmulatorTests.Functions;
 
@@ -159,6 +160,64 @@ public sealed class RuntimeApiTests : IAsyncDisposable
         Assert.Equal(offer.Invocation.RequestId, Header(next, "Lambda-Runtime-Aws-Request-Id"));
     }
 
+    [Fact]
+    public async Task AnEventOfferedToARuntime_ThatHangsUpAtThatMoment_GoesToTheNext()
+    {
+        using CancellationTokenSource connection = new();
+        HttpRequest hangingUp = Request("GET", "invocation/next");
+        hangingUp.IsClientGone = () =>
+        {
+            connection.Cancel();
+            return false;
+        };
+        await using RuntimeApi api = new(isPrivate: false);
+        Task<HttpResponse> lost = api.HandleAsync(hangingUp, connection.Token).AsTask();
+
+        RuntimeApi.Offer offer = api.Invoke(HandlerFolder.Invocation());
+
+        Assert.Equal(500, (await lost).StatusCode);
+        Assert.Equal(200, (await Ask(api, "GET", "invocation/next")).StatusCode);
+        Assert.True(offer.IsTaken);
+    }
+
+    // What the offer finds out must hold until it acts: here another runtime asks in between. The thread that waits for its turn
+    // meanwhile makes the moment long enough to be met in many rounds.
+    [Fact]
+    public async Task AnEventThatARuntimeTakes_WhileItIsOffered_GoesToNobodyElse()
+    {
+        await using RuntimeApi api = new(isPrivate: false);
+        for (int round = 0; round < 500; round++)
+        {
+            Task<HttpResponse>? taken = null;
+            bool isTaking = false;
+            Thread waiting = new(() => Ask(api, "POST", "invocation/other/response"));
+            Thread taking = new(() =>
+            {
+                SpinWait.SpinUntil(() => Volatile.Read(ref isTaking));
+                taken = Ask(api, "GET", "invocation/next");
+            });
+            taking.Start();
+            HttpRequest hungUp = Request("GET", "invocation/next");
+            hungUp.IsClientGone = () =>
+            {
+                waiting.Start();
+                SpinWait.SpinUntil(() => waiting.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+                Volatile.Write(ref isTaking, true);
+                return true;
+            };
+            Task<HttpResponse> gone = api.HandleAsync(hungUp, Token).AsTask();
+
+            RuntimeApi.Offer offer = api.Invoke(HandlerFolder.Invocation());
+
+            waiting.Join();
+            taking.Join();
+            Assert.Equal(200, (await taken!).StatusCode);
+            Assert.True(offer.IsTaken);
+            Assert.False(gone.IsCompleted, "The event went to two runtimes.");
+            await Ask(api, "POST", $"invocation/{offer.Invocation.RequestId}/response");
+        }
+    }
+
     [Theory]
     [InlineData("\0\u0001\u0002 garbage\r\n\r\n", "400")]
     [InlineData("GET / HTTP/1.1\r\n\r\n", "400")]
@@ -185,6 +244,11 @@ public sealed class RuntimeApiTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
+
+    private static Task<HttpResponse> Ask(RuntimeApi api, string method, string path) => api.HandleAsync(Request(method, path), Token).AsTask();
+
+    private static HttpRequest Request(string method, string path) =>
+        new() { Method = method, RawPath = "/2018-06-01/runtime/" + path, RawQuery = string.Empty, Headers = new Dictionary<string, string>() };
 
     private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Single();
 

@@ -10,13 +10,18 @@ namespace IoTAuthorizerTest.ModuleTests.Commands;
 public sealed class ErrorIdTests
 {
     [Fact]
-    public void What_nobody_expected_is_a_defect_to_report()
+    public void What_nobody_expected_is_a_defect_to_report_with_its_stack()
     {
-        ErrorRecord record = ErrorRecords.From(new InvalidCastException("odd"), target: "input");
+        InvalidCastException cause = Assert.Throws<InvalidCastException>(Throw);
+
+        ErrorRecord record = ErrorRecords.From(cause, target: "input");
 
         Assert.Equal("UnexpectedFailure", record.FullyQualifiedErrorId);
         Assert.Equal("input", record.TargetObject);
+        Assert.Same(cause, Assert.IsType<UnexpectedFailureException>(record.Exception).InnerException);
+        Assert.Contains(nameof(Throw), record.Exception.InnerException!.StackTrace, StringComparison.Ordinal);
         Assert.Contains("odd", record.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($"{nameof(InvalidCastException)} at {typeof(ErrorIdTests).FullName}.{nameof(Throw)}", record.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("Get-Error", record.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -30,6 +35,8 @@ public sealed class ErrorIdTests
             typeof(ErrorIds).GetFields().Select(field => (string)field.GetRawConstantValue()!),
             id => !Regex.IsMatch(tests, $@"[""']{id}[""',]|ErrorIds\.{id}\b|\b{id},\*"));
     }
+
+    private static void Throw() => throw new InvalidCastException("odd");
 
     private static IEnumerable<string> Sources() => Directory
         .EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, "tests"), "*", SearchOption.AllDirectories)

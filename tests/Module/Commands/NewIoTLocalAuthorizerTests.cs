@@ -42,6 +42,43 @@ public sealed class NewIoTLocalAuthorizerTests : IClassFixture<PowerShellSession
     }
 
     [Theory]
+    [InlineData("-HandlerPath missing.mjs", "FileUnreadable", "no handler file", "relative one")]
+    [InlineData("-HandlerPath $keys", "FileUnreadable", "is a folder", "relative one")]
+    [InlineData("-Command missing-runtime", "FileUnreadable", "no executable", "installed")]
+    [InlineData("-HandlerPath index.ts", "FileUnreadable", "no handler file", "relative one")]
+    public void A_function_that_is_not_there_is_told_with_what_to_do(string parameters, string id, string message, string advice)
+    {
+        ErrorRecord error = _session.Run($"try {{ New-IoTLocalAuthorizer A {parameters} }} catch {{ $_ }}").One<ErrorRecord>();
+
+        Assert.Equal(id + ",IoTAuthorizerTest.Commands.NewIoTLocalAuthorizerCommand", error.FullyQualifiedErrorId);
+        Assert.Contains(message, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("PATH", parameters.StartsWith("-Handler", StringComparison.Ordinal) ? error.ErrorDetails.RecommendedAction : string.Empty, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-HandlerPath $typeScript", "TypeScript")]
+    [InlineData("-Command /bin/sh -Environment @{ 'TABLE=devices' = '' }", "equals sign")]
+    [InlineData("-Command /bin/sh -Environment @{ '' = 'x' }", "empty")]
+    public void What_cannot_be_run_is_told_at_once(string parameters, string message)
+    {
+        string folder = Directory.CreateTempSubdirectory("iot-handlers-").FullName;
+        string typeScript = Path.Combine(folder, "index.ts");
+        File.WriteAllText(typeScript, "export const handler = async (event: any) => event;");
+        try
+        {
+            ErrorRecord error = _session.Run($"try {{ New-IoTLocalAuthorizer A {parameters} }} catch {{ $_ }}", ("typeScript", typeScript)).One<ErrorRecord>();
+
+            Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(message, error.ErrorDetails.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("-Name 'My Fleet'", "InvalidInput", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -Region 'no region'", "InvalidInput", ErrorCategory.InvalidArgument)]
     [InlineData("-Name A -TokenKeyName tok", "InvalidRequest", ErrorCategory.InvalidArgument)]

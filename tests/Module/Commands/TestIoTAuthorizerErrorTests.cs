@@ -133,10 +133,90 @@ public sealed class TestIoTAuthorizerErrorTests(PowerShellSession session) : ICl
         Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_defect_is_the_error_of_one_device_and_the_others_are_tested(int throttleLimit)
+    {
+        using LocalAuthorizer local = Defective();
+
+        ScriptRun run = session.Run($"@{{MqttClientId='d1'}},@{{MqttClientId='bad'}},@{{MqttClientId='d3'}} | Test-IoTAuthorizer -LocalAuthorizer $defective -ThrottleLimit {throttleLimit}", ("defective", local));
+
+        ErrorRecord error = run.SingleErrorBesides(2);
+        Assert.Equal("UnexpectedFailure,IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand", error.FullyQualifiedErrorId);
+        Exception cause = Assert.IsType<UnexpectedFailureException>(error.Exception).InnerException!;
+        Assert.IsType<NullReferenceException>(cause);
+        Assert.Contains(nameof(DefectiveFunction), cause.StackTrace, StringComparison.Ordinal);
+        Assert.Equal(["d1", "d3"], run.As<AuthorizerTestResult>().Select(result => result.PrincipalId));
+    }
+
+    [Fact]
+    public void A_defect_ends_the_pipeline_where_errors_are_to_end_it()
+    {
+        using LocalAuthorizer local = Defective();
+
+        ErrorRecord error = session.Run("try { @{MqttClientId='bad'},@{MqttClientId='d2'} | Test-IoTAuthorizer -LocalAuthorizer $defective -ErrorAction Stop } catch { $_ }", ("defective", local)).One<ErrorRecord>();
+
+        Assert.StartsWith("UnexpectedFailure,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.IsType<NullReferenceException>(error.Exception.InnerException);
+    }
+
+    [Theory]
+    [InlineData("'Fleet'", "-AuthorizerName")]
+    [InlineData("''", "-AuthorizerName")]
+    [InlineData("$nothing", "variable")]
+    [InlineData("@()", "one authorizer at a time")]
+    [InlineData("@($local, $local)", "one authorizer at a time")]
+    [InlineData("([pscustomobject]@{ AuthorizerName = 'Fleet' })", "New-IoTLocalAuthorizer")]
+    [InlineData("([pscustomobject]@{ PSTypeName = 'Deserialized.IoTAuthorizerTest.LocalAuthorizer' })", "where it is used")]
+    [InlineData("{ }", "New-IoTLocalAuthorizer")]
+    public void What_is_no_local_authorizer_is_told_in_words_for_its_user(string value, string advice)
+    {
+        ScriptRun run = session.Run($"$local = New-IoTLocalAuthorizer A {{ }}; try {{ Test-IoTAuthorizer -LocalAuthorizer {value} -MqttClientId d }} catch {{ $_ }}");
+
+        ErrorRecord error = run.One<ErrorRecord>();
+        Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.TestIoTAuthorizerCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("-LocalAuthorizer takes what New-IoTLocalAuthorizer gives", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_emulator_takes_local_authorizers_alone()
+    {
+        ErrorRecord error = session.Run("try { Start-IoTAuthorizerEmulator Fleet } catch { $_ }").One<ErrorRecord>();
+
+        Assert.Equal("InvalidInput,IoTAuthorizerTest.Commands.StartIoTAuthorizerEmulatorCommand", error.FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public void A_row_in_the_place_of_a_value_is_called_a_row()
+    {
+        ErrorRecord error = session.Run("$l = New-IoTLocalAuthorizer A { }; @{ MqttPassword = [pscustomobject]@{ a = 1 } } | Test-IoTAuthorizer -LocalAuthorizer $l").SingleError();
+
+        Assert.Contains("PSCustomObject (such as a row of a CSV file)", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    private static LocalAuthorizer Defective() => new(
+        new AuthorizerDescription { AuthorizerName = "Defective", SigningDisabled = true }, new DefectiveFunction(), new AuthorizerFlow(TimeProvider.System, Guid.NewGuid), TimeSpan.FromSeconds(5));
+
     private static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class DefectiveFunction : IAuthorizerFunction
+    {
+        public string Description => "a defect for the client bad";
+
+        public Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+        {
+            string client = System.Text.Json.JsonDocument.Parse(invocation.Event).RootElement.GetProperty("protocolData").GetProperty("mqtt").GetProperty("clientId").GetString()!;
+            string? nothing = client == "bad" ? null : client;
+            return Task.FromResult(FunctionOutcome.Returned($$"""{"isAuthenticated":true,"principalId":"{{nothing!.Trim()}}","policyDocuments":[]}"""));
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -69,7 +69,7 @@ public sealed class EmulatorCmdletTests
             """);
 
         const string Start = ",IoTAuthorizerTest.Commands.StartIoTAuthorizerEmulatorCommand";
-        Assert.Equal([$"PortUnavailable{Start}", $"UnusableStateFile{Start}", $"InvalidInput{Start}", $"InvalidInput{Start}", $"ParameterArgumentValidationError{Start}"], result.Output);
+        Assert.Equal([$"PortUnavailable{Start}", $"UnusableStateFile{Start}", $"InvalidInput{Start}", $"InvalidInput{Start}", $"InvalidInput{Start}"], result.Output);
         Assert.Equal(2, result.Messages.Count(message => message.StartsWith("ERROR: EmulatorNotFound,", StringComparison.Ordinal)));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IoTAuthorizerTest.Testing;
 using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
@@ -50,6 +51,30 @@ public sealed class SignatureMismatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_that_cannot_wait_for_the_key_goes_without_and_the_next_one_has_it()
+    {
+        WaitingBackend aws = new(new InvalidRequestException("Token signature mismatch for authorizer Fleet"));
+        DiagnosingBackend backend = new(aws, TimeSpan.FromSeconds(60), _ => { }, TestContext.Current.CancellationToken);
+        AuthToken other = _shell.Succeed("$other").One<AuthToken>();
+        TestInvokeAuthorizerRequest request = new("Fleet", new AuthorizerContext { Token = "abc", TokenSignature = other.TokenSignature });
+        using CancellationTokenSource timeUp = new();
+
+        Task<AuthorizerAnswer> first = backend.TestInvokeAsync(request, timeUp.Token);
+        await timeUp.CancelAsync();
+        InvalidRequestException bare = await Assert.ThrowsAsync<InvalidRequestException>(() => first);
+        aws.Registration.SetResult(new AuthorizerDescription
+        {
+            AuthorizerName = "Fleet",
+            TokenKeyName = "tok",
+            TokenSigningPublicKeys = new Dictionary<string, string> { ["FirstKey"] = File.ReadAllText(TokenShell.Key("rsa2048-public.pem")) },
+        });
+        InvalidRequestException explained = await Assert.ThrowsAsync<InvalidRequestException>(() => backend.TestInvokeAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Null(bare.Explanation);
+        Assert.Contains("a newline behind it", explained.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_local_authorizer_knows_its_keys()
     {
         AuthorizerTestResult result = _shell.Run("""
@@ -59,5 +84,35 @@ public sealed class SignatureMismatchTests : IDisposable
 
         Assert.Equal(AuthorizerOutcome.SignatureMismatch, result.Outcome);
         Assert.Contains("a newline behind it", result.Failure!.Explanation, StringComparison.Ordinal);
+    }
+
+    /// <summary>Refuses every test, and tells the registration when it is let.</summary>
+    private sealed class WaitingBackend(InvalidRequestException refusal) : IAwsAuthorizerBackend
+    {
+        public TaskCompletionSource<AuthorizerDescription> Registration { get; } = new();
+
+        public string Source => "AWS";
+
+        public string Region => "us-east-1";
+
+        public Uri Endpoint { get; } = new("https://127.0.0.1/");
+
+        public Task<AuthorizerAnswer> TestInvokeAsync(TestInvokeAuthorizerRequest request, CancellationToken cancellationToken) => Task.FromException<AuthorizerAnswer>(refusal);
+
+        public Task<AuthorizerDescription> DescribeAuthorizerAsync(string authorizerName, CancellationToken cancellationToken) => Registration.Task.WaitAsync(cancellationToken);
+
+        public void RefreshCredentials(CancellationToken cancellationToken)
+        {
+        }
+
+        public IAsyncEnumerable<AuthorizerSummary> ListAuthorizersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<AuthorizerDescription> DescribeDefaultAuthorizerAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<string> DescribeEndpointAsync(string? endpointType, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
     }
 }

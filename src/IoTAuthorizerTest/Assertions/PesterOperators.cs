@@ -10,8 +10,6 @@ namespace IoTAuthorizerTest.Assertions;
 /// </summary>
 internal static class PesterOperators
 {
-    private const string PesterAssembly = "Pester";
-
     // Commands are called through Pester's own list of them, so that neither prefixes nor mocks come between. Asking for Should's parameters takes
     // long, so it is left for the case that another version of this module added operators of the same names before.
     private const string Register = """
@@ -33,8 +31,8 @@ internal static class PesterOperators
 
     static PesterOperators()
     {
-        AppDomain.CurrentDomain.AssemblyLoad += (_, e) => s_isPesterLoaded |= IsPester(e.LoadedAssembly);
-        s_isPesterLoaded |= Array.Exists(AppDomain.CurrentDomain.GetAssemblies(), IsPester);
+        AppDomain.CurrentDomain.AssemblyLoad += (_, e) => s_isPesterLoaded |= PesterAssembly.Is(e.LoadedAssembly);
+        s_isPesterLoaded |= PesterAssembly.IsLoaded();
     }
 
     /// <summary>Adds the operators where Pester is loaded and has not got them in this runspace. Call it on the pipeline thread.</summary>
@@ -68,6 +66,4 @@ internal static class PesterOperators
         using StreamReader reader = new(typeof(PesterOperators).Assembly.GetManifestResourceStream("ShouldOperators.ps1")!);
         return reader.ReadToEnd();
     }
-
-    private static bool IsPester(System.Reflection.Assembly assembly) => assembly.GetName().Name == PesterAssembly;
 }

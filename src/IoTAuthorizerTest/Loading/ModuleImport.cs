@@ -9,5 +9,11 @@ namespace IoTAuthorizerTest.Loading;
 public sealed class ModuleImport : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport() => PesterOperators.Renew();
+    public void OnImport()
+    {
+        if (PesterAssembly.IsLoaded())
+        {
+            PesterOperators.Renew();
+        }
+    }
 }

@@ -142,6 +142,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
         Task time = Task.Delay(timeout, clock.Token);
         Task ended = await Task.WhenAny(wanted, _process.Exited, time).ConfigureAwait(false);
         await clock.CancelAsync().ConfigureAwait(false);
+        if (ended == _process.Exited)
+        {
+            await _api.DrainAsync().ConfigureAwait(false);
+        }
+
         return ended;
     }
 

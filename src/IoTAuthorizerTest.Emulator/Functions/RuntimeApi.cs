@@ -16,6 +16,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private const string Version = "/2018-06-01/runtime/";
     private const string InvocationPath = "invocation/";
 
+    private static readonly TimeSpan s_drainTimeout = TimeSpan.FromSeconds(1);
+
     private readonly object _lock = new();
     private readonly LoopbackHttpServer _server;
     private readonly string _prefix;
@@ -54,6 +56,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
         return offer;
     }
+
+    /// <summary>Takes what a runtime that has ended sent before: an answer may still be on its way when its process is gone.</summary>
+    /// <returns>The wait; short, unless children of the process keep its connections.</returns>
+    public Task DrainAsync() => _server.DrainAsync(s_drainTimeout);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -58,6 +58,30 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until what clients sent before they went is served. Those that stay keep it waiting, up to the limit.</summary>
+    /// <param name="limit">How long it waits at most.</param>
+    /// <returns>The wait.</returns>
+    public async Task DrainAsync(TimeSpan limit)
+    {
+        using CancellationTokenSource time = new(limit);
+        try
+        {
+            // Connections are accepted in turn: when this one is answered, those before it are being served.
+            using (Socket last = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+            {
+                await last.ConnectAsync(IPAddress.Loopback, Port, time.Token).ConfigureAwait(false);
+                await last.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), SocketFlags.None, time.Token).ConfigureAwait(false);
+                await last.ReceiveAsync(new byte[1], SocketFlags.None, time.Token).ConfigureAwait(false);
+            }
+
+            await Task.WhenAll(_connections.Values).WaitAsync(time.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        {
+            // The time is up, or the server stops: what has not been served by now is not waited for.
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,7 @@ public static class HiddenMembers
     /// <summary>Gets the documents of a decision.</summary>
     /// <param name="decision">The decision.</param>
     /// <returns>The documents.</returns>
-    public static object PolicyDocuments(PSObject decision) => ((AccessDecision)Base(decision)).GetDocuments();
+    public static object PolicyDocuments(PSObject decision) => ((AccessDecision)Base(decision)).GetDocuments().ToArray();
 
     private static object Base(PSObject wrapped)
     {

@@ -53,6 +53,24 @@ public sealed class RuntimeApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhatARuntimeSentBeforeItEnded_IsTaken()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            await using RuntimeApi api = new(isPrivate: false);
+            using (TcpClient runtime = new())
+            {
+                await runtime.ConnectAsync(IPAddress.Loopback, int.Parse(api.Address.Split(':')[1]), Token);
+                await runtime.GetStream().WriteAsync("POST /2018-06-01/runtime/init/error HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(), Token);
+            }
+
+            await api.DrainAsync();
+
+            Assert.True(api.Started.IsCompletedSuccessfully);
+        }
+    }
+
+    [Fact]
     public async Task AResponse_IsAcceptedOnce()
     {
         RuntimeApi.Offer offer = await TakeAsync();

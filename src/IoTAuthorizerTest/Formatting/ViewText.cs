@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Formatting;
 
@@ -49,7 +50,7 @@ public static class ViewText
     /// <summary>Says in a few words what decided: the statement, or why there is none.</summary>
     /// <param name="decision">A decision, or the copy of one.</param>
     /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>.</returns>
-    public static string? DecidedBy(object? decision) => (decision is PSObject wrapped ? wrapped.BaseObject : decision) switch
+    public static string? DecidedBy(object? decision) => ValueReader.Unwrap(decision) switch
     {
         AccessDecision { DecidedBy: { } statement } => statement.ToString(),
         AccessDecision other => other.Reason,
@@ -178,8 +179,10 @@ public static class ViewText
 
     private static IReadOnlyList<PolicyDocument> ReadDocuments(object? documents)
     {
-        IEnumerable<object?> values = documents is string text ? [text] : (documents as IEnumerable)?.Cast<object?>() ?? [];
-        return [.. values.Select(value => value is PSObject wrapped ? wrapped.BaseObject : value).Select(ReadDocument)];
+        // A list in a copy is itself wrapped.
+        object? bare = ValueReader.Unwrap(documents);
+        IEnumerable<object?> values = bare is string text ? [text] : (bare as IEnumerable)?.Cast<object?>() ?? [];
+        return [.. values.Select(ValueReader.Unwrap).Select(ReadDocument)];
     }
 
     private static PolicyDocument ReadDocument(object? value) => value as PolicyDocument ?? PolicyDocument.ParseLenient(value?.ToString() ?? string.Empty);

@@ -1,7 +1,5 @@
 @{
     RootModule           = 'IoTAuthorizerTest.dll'
-    # Loaded before the type file, which refers to it.
-    RequiredAssemblies   = @('IoTAuthorizerTest.dll')
     ModuleVersion        = '0.1.0'
     GUID                 = '5b3c9f0e-6a41-4c6e-9f0b-2d8a7c1e4b56'
     Author               = 'IoTAuthorizerTest contributors'

@@ -3,7 +3,8 @@
 .SYNOPSIS
     Measures whole processes against their peers on the same loopback service, in turns, and prints medians and ratios.
 .PARAMETER Figure
-    Startup: one process that imports the module and makes one call, against the AWS CLI's process for the same call.
+    Startup: one process that imports the module, against one that imports a binary module of PowerShell's own; and one that
+    imports the module and makes one call, against the AWS CLI's process for the same call.
     Throughput: calls a second of a pipeline, against the AWS SDK for JavaScript and, where python3 has it, boto3; and with 50 ms of latency.
     Memory: live memory in the course of 100,000 devices.
 .PARAMETER Round
@@ -71,6 +72,7 @@ function Measure-Startup([string] $Port) {
     $programs = [ordered]@{
         bare   = { Measure-Run $PowerShell ($shell + '1') }
         import = { Measure-Run $PowerShell ($shell + "Import-Module '$manifest'") }
+        peer   = { Measure-Run $PowerShell ($shell + 'Import-Module Microsoft.PowerShell.PSResourceGet') }
         call   = { Measure-Run $PowerShell ($shell + $call) }
         cli    = { Measure-Run $AwsCli @('iot', 'test-invoke-authorizer', '--authorizer-name', 'Fleet', '--mqtt-context', 'clientId=device1', '--endpoint-url', "http://127.0.0.1:$Port", '--region', 'us-east-1') }
     }
@@ -89,6 +91,7 @@ function Measure-Startup([string] $Port) {
     $programs.Keys | ForEach-Object { $median[$_] = Get-Median $times[$_] }
     $memory = & $PowerShell ($shell + "$call | Out-Null; [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB")
     'bare pwsh {0:0} ms, with import {1:0} ms (import adds {2:0} ms), import and one call {3:0} ms, {4} {5:0} ms' -f $median.bare, $median.import, ($median.import - $median.bare), $median.call, $AwsCli, $median.cli
+    'import against that of Microsoft.PowerShell.PSResourceGet, which adds {0:0} ms: ratio {1:0.00}' -f ($median.peer - $median.bare), (($median.import - $median.bare) / ($median.peer - $median.bare))
     'whole process against the AWS CLI: ratio {0:0.00} (target: at most 1); of it bare pwsh {1:0.00}; peak memory {2:0} MB (target: below 150)' -f ($median.call / $median.cli), ($median.bare / $median.cli), [double] $memory
 }
 

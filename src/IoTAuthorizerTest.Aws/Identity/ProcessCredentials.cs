@@ -82,7 +82,9 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
 
             // An agent that the program left behind may hold its output open for ever.
             reading.CancelAfter(s_settle);
-            return (process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+            string[] texts = await Task.WhenAll(output, errors).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return (process.ExitCode, texts[0], texts[1]);
         }
         catch (OperationCanceledException)
         {

@@ -122,7 +122,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing() => _stop.CancelUnlessDisposed();
 
     private IAuthorizerFunction CreateFunction(string functionArn)
     {

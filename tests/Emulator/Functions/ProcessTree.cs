@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IoTAuthorizerTest.TestSupport;
 
 namespace IoTAuthorizerTest.EmulatorTests.Functions;
 
@@ -12,7 +13,7 @@ internal static class ProcessTree
     public static async Task<bool> HaveEndedAsync(params int[] ids)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        while (ids.Any(IsRunning))
+        while (ids.Any(ProcessTable.IsRunning))
         {
             if (clock.Elapsed > s_bound)
             {
@@ -23,31 +24,5 @@ internal static class ProcessTree
         }
 
         return true;
-    }
-
-    public static bool IsRunning(int id)
-    {
-        try
-        {
-            using Process process = Process.GetProcessById(id);
-            return !process.HasExited && !IsZombie(id);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    // Ended, but its parent (perhaps the container's first process) has not taken note.
-    private static bool IsZombie(int id)
-    {
-        try
-        {
-            return OperatingSystem.IsLinux() && File.ReadLines($"/proc/{id}/status").Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return true;
-        }
     }
 }

@@ -97,17 +97,7 @@ public abstract class AsyncCmdletBase : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        try
-        {
-            _stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Stopped while the engine was already disposing of the cmdlet: there is no work left to cancel.
-        }
-    }
+    protected override void StopProcessing() => _stop.CancelUnlessDisposed();
 
     /// <summary>Cancels and awaits whatever still runs, then frees resources.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>

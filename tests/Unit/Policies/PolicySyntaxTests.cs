@@ -83,6 +83,17 @@ public sealed class PolicySyntaxTests
         Assert.Equal("Foo", PolicyDocument.Parse(json).UnknownElements.Single().Name);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    public void Siblings_do_not_add_to_the_nesting(string sibling)
+    {
+        string json = $"{{\"Foo\":[{string.Join(',', Enumerable.Repeat(sibling, PolicyDocument.MaximumDepth * 2))}]}}";
+
+        Assert.Equal("Foo", PolicyDocument.Parse(json).UnknownElements.Single().Name);
+    }
+
     [Fact]
     public void A_text_longer_than_any_document_is_refused()
     {

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>The actions of the service iot that manage it rather than use a connection, as AWS's service authorization reference lists them.</summary>
 internal static class ControlPlaneActions

@@ -1,8 +1,8 @@
 using CsCheck;
-using IoTAuthorizerTest.Authorizers;
+using IoTAuthorizerTest.Texts;
 using Xunit;
 
-namespace IoTAuthorizerTest.Unit.Authorizers;
+namespace IoTAuthorizerTest.Unit.Texts;
 
 public sealed class LoneSurrogatesTests
 {

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>A condition key of AWS IoT (policy §1.2).</summary>
 /// <param name="Name">The key in AWS's spelling.</param>

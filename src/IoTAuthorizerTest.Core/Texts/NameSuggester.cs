@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Texts;
 
 /// <summary>Finds the name that was probably meant. Names longer than any known one are not looked at, which bounds the time.</summary>
 internal static class NameSuggester

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>What clients may do with a reserved topic (policy §7).</summary>
 [Flags]

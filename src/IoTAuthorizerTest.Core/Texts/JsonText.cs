@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace IoTAuthorizerTest.Authorizers;
+namespace IoTAuthorizerTest.Texts;
 
 /// <summary>
 /// Writes compact JSON that escapes no more than JSON demands, as the service hands it over: the framework's writer escapes every

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>The types of resources in AWS IoT policies (policy §1.3).</summary>
 [Flags]

@@ -1,8 +1,9 @@
 using System.Numerics;
+using IoTAuthorizerTest.Texts;
 
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
-/// <summary>What the linter knows about actions (policy §1.3). Sets of known actions are bits, in the order of <see cref="IoTActions.All"/>.</summary>
+/// <summary>What is known of the actions (policy §1.3). Sets of known actions are bits, in the order of <see cref="IoTActions.All"/>.</summary>
 internal static class ActionCatalog
 {
     public const string IotPrefix = "iot:";
@@ -159,7 +160,7 @@ internal static class ActionCatalog
         return actions;
     }
 
-    private static bool Matches(string pattern, string name) => PatternComparer.Matches(pattern, name);
+    private static bool Matches(string pattern, string name) => Wildcards.Covers(pattern, name, out _);
 
     private static ResourceTypes FindType(string action) => action switch
     {

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>What the fields of an ARN may hold.</summary>
 internal static class ArnFacts

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>The reserved topics and what clients may do with them (policy §7). Newer topics may exist.</summary>
 internal static class ReservedTopics

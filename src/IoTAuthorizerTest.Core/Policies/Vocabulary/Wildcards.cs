@@ -57,6 +57,53 @@ internal static class Wildcards
         return next == pattern.Length;
     }
 
+    /// <summary>
+    /// Whether a pattern of <c>*</c> and <c>?</c> takes all that a text means, which may itself hold wildcards: the text's <c>*</c> is taken by a
+    /// <c>*</c> only.
+    /// </summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">A plain text, or another pattern.</param>
+    /// <param name="steps">How many characters were looked at: greedy matching may go back, up to the product of the lengths.</param>
+    public static bool Covers(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, out int steps)
+    {
+        int next = 0;
+        int position = 0;
+        int afterRun = -1;
+        int resume = 0;
+        steps = 1;
+        while (position < text.Length)
+        {
+            steps++;
+            char code = next < pattern.Length ? pattern[next] : '\0';
+            if (code == '*')
+            {
+                afterRun = ++next;
+                resume = position;
+            }
+            else if (next < pattern.Length && (code == '?' ? text[position] != '*' : code == text[position]))
+            {
+                next++;
+                position++;
+            }
+            else if (afterRun >= 0)
+            {
+                next = afterRun;
+                position = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (next < pattern.Length && pattern[next] == '*')
+        {
+            next++;
+        }
+
+        return next == pattern.Length;
+    }
+
     /// <summary>Whether some text matches both the pattern and the other text read as a pattern.</summary>
     public static bool Overlap(ReadOnlySpan<int> pattern, ReadOnlySpan<char> other)
     {

@@ -1,6 +1,7 @@
+using IoTAuthorizerTest.Unit.Tokens;
 using Xunit;
 
-namespace IoTAuthorizerTest.Unit.Tokens;
+namespace IoTAuthorizerTest.Unit.Authorizers;
 
 public sealed class SignatureMismatchDiagnosisTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>What can be told of the topics, filters and client ids that a name in a policy means (policy §3).</summary>
 internal static class TopicNames

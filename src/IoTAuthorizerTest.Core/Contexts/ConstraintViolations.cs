@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace IoTAuthorizerTest.Authorizers;
+namespace IoTAuthorizerTest.Contexts;
 
 /// <summary>
 /// Collects what breaks the constraints of the service's model and says it as the service does: all at once, patterns before

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace IoTAuthorizerTest.Authorizers;
+namespace IoTAuthorizerTest.Texts;
 
 /// <summary>
 /// Half a surrogate pair can be written in JSON as an escape, but has no form in UTF-8: the framework refuses to read such a string.

@@ -1,6 +1,6 @@
 namespace IoTAuthorizerTest.Policies;
 
-/// <summary>The condition keys that a connection itself sets, in AWS's spelling (policy §1.2). All keys: <see cref="Linting.ConditionKeyCatalog"/>.</summary>
+/// <summary>The condition keys that a connection itself sets, in AWS's spelling (policy §1.2). All keys: <see cref="ConditionKeyCatalog"/>.</summary>
 internal static class ConditionKeys
 {
     public const string ClientId = "iot:ClientId";

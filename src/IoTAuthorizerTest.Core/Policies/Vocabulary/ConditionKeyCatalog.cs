@@ -1,4 +1,6 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+using IoTAuthorizerTest.Texts;
+
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>The condition keys and policy variables that AWS IoT documents (policy §1.2).</summary>
 internal static class ConditionKeyCatalog

@@ -1,4 +1,4 @@
-namespace IoTAuthorizerTest.Policies.Linting;
+namespace IoTAuthorizerTest.Policies;
 
 /// <summary>When a condition key or variable has a value on a connection with a custom authorizer (policy §1.2).</summary>
 internal enum KeyAvailability

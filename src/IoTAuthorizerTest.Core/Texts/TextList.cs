@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace IoTAuthorizerTest.Results;
+namespace IoTAuthorizerTest.Texts;
 
 /// <summary>A list that reads as the text of its members: Export-Csv writes what <see cref="ToString"/> gives into the column.</summary>
 /// <typeparam name="T">The members; their own text is what is read.</typeparam>

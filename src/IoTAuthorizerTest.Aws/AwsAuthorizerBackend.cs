@@ -1,6 +1,7 @@
+using IoTAuthorizerTest.Aws.Client;
 using IoTAuthorizerTest.Aws.Identity;
 
-namespace IoTAuthorizerTest.Aws.Client;
+namespace IoTAuthorizerTest.Aws;
 
 /// <summary>The contract's backend on the narrow client.</summary>
 internal sealed class AwsAuthorizerBackend : IAwsAuthorizerBackend

@@ -1,6 +1,7 @@
+using IoTAuthorizerTest.Aws.Client;
 using IoTAuthorizerTest.Aws.Identity;
 
-namespace IoTAuthorizerTest.Aws.Client;
+namespace IoTAuthorizerTest.Aws;
 
 /// <summary>Lambda's Invoke on the narrow client (authorizer §8.1).</summary>
 internal sealed class AwsFunctionInvoker(ServiceClient client, PipelineCredentials credentials, AwsConnectionOptions options) : IAwsFunctionInvoker

@@ -1,6 +1,6 @@
-using IoTAuthorizerTest.Aws.Identity;
+using IoTAuthorizerTest.Aws.Profiles;
 
-namespace IoTAuthorizerTest.Aws.Profiles;
+namespace IoTAuthorizerTest.Aws.Identity;
 
 /// <summary>
 /// Finds the region: the one given, the one of the profile in use, then AWS.Tools' order (credentials §2.4), with

@@ -1,7 +1,7 @@
 using System.Globalization;
-using IoTAuthorizerTest.Aws.Client;
+using IoTAuthorizerTest.Aws.Profiles;
 
-namespace IoTAuthorizerTest.Aws.Profiles;
+namespace IoTAuthorizerTest.Aws.Client;
 
 /// <summary>What environment and profile say about endpoints and retries; what the user gave wins.</summary>
 /// <param name="CustomEndpoint">The address to use instead of the region's; null for none.</param>

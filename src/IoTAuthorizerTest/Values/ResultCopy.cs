@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace IoTAuthorizerTest.Parameters;
+namespace IoTAuthorizerTest.Values;
 
 /// <summary>
 /// Makes a result of what remoting, a job or Export-Clixml has made of one, so that whoever takes results takes copies of them: a copy's policies
@@ -56,5 +56,5 @@ internal static class ResultCopy
 
     private static string? Text(PSObject copy, string name) => Member(copy, name)?.ToString();
 
-    private static object? Member(PSObject copy, string name) => ValueReader.Unwrap(copy.Properties[name]?.Value);
+    private static object? Member(PSObject copy, string name) => PowerShellValue.Unwrap(copy.Properties[name]?.Value);
 }

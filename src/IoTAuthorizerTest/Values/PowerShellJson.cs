@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace IoTAuthorizerTest.Functions;
+namespace IoTAuthorizerTest.Values;
 
 /// <summary>JSON to PowerShell objects and back, without the Utility module, which not every host has.</summary>
 internal static class PowerShellJson
@@ -82,7 +82,7 @@ internal static class PowerShellJson
             throw new NotSerializableException($"The value is larger than {MaximumBytes / 1024 / 1024} MB.");
         }
 
-        object? plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        object? plain = PowerShellValue.Unwrap(value);
         switch (plain)
         {
             case null:

@@ -1,7 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
-namespace IoTAuthorizerTest.Functions;
+namespace IoTAuthorizerTest.Loading;
 
 /// <summary>
 /// What a session has started and must not leave behind: its emulators and its local authorizers. By runspace, so that a module

@@ -1,6 +1,4 @@
-using IoTAuthorizerTest.Commands;
-
-namespace IoTAuthorizerTest.Parameters;
+namespace IoTAuthorizerTest.Commands;
 
 /// <summary>Which parameters of Test-IoTPolicyAccess make a question together.</summary>
 internal static class AccessQuestionRules

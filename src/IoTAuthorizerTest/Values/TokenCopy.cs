@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace IoTAuthorizerTest.Parameters;
+namespace IoTAuthorizerTest.Values;
 
 /// <summary>
 /// Makes a token of what remoting, a job, Export-Clixml, a JSON or a CSV file has made of one. A copy shows the token in every form in which a

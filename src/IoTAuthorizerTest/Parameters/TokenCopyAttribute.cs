@@ -2,10 +2,15 @@ using System.Management.Automation;
 
 namespace IoTAuthorizerTest.Parameters;
 
-/// <summary>Takes the copy of an <see cref="AuthToken"/> where a token is expected.</summary>
+/// <summary>Takes the copy of an <see cref="AuthToken"/> where a token is expected, and refuses anything else without showing it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TokenCopyAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => TokenCopy.Read(inputData) ?? inputData;
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ValueReader.Unwrap(inputData) switch
+    {
+        null or AuthToken => inputData,
+        object value => TokenCopy.Read(value) ?? throw new ArgumentTransformationMetadataException(
+            $"A value of type {ValueReader.TypeName(value)} was given. Give what New-IoTAuthToken makes; a token and a signature that you have go to -Token and -TokenSignature."),
+    };
 }

@@ -52,7 +52,7 @@ public sealed class AuthorizerFlow
     {
         CheckedRequest request = Check(authorizer, context);
         string authorizerEvent = AuthorizerEvent.Build(context, request.Token, signatureVerified: request.Token is not null, _newId());
-        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(authorizer, authorizerEvent, [context], request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
@@ -85,7 +85,7 @@ public sealed class AuthorizerFlow
         CheckedRequest request = Check(authorizer, context);
         EventVariant variant = EventVariant.Of(kind, EventVariant.Presented(kind, authorizer, context), request.Token, DataEndpoint(authorizer));
         string authorizerEvent = AuthorizerEvent.Build(variant.Context, request.Token, signatureVerified: request.Token is not null, _newId(), variant.Certificate);
-        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(authorizer, authorizerEvent, [context, variant.Context], request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     private static CheckedRequest Check(AuthorizerDescription authorizer, AuthorizerContext context)
@@ -105,6 +105,7 @@ public sealed class AuthorizerFlow
     private async Task<AuthorizerAnswer> RunAsync(
         AuthorizerDescription authorizer,
         string authorizerEvent,
+        AuthorizerContext[] presented,
         List<string> warnings,
         IAuthorizerFunction function,
         TimeSpan functionTimeout,
@@ -113,7 +114,7 @@ public sealed class AuthorizerFlow
         ArgumentNullException.ThrowIfNull(function);
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
-        FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        FunctionOutcome outcome = (await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false)).Hide(presented);
         TimeSpan duration = _clock.GetElapsedTime(start);
         if (duration > AnswerLimits.FunctionTimeout && outcome.Kind != FunctionOutcomeKind.TimedOut)
         {

@@ -13,7 +13,7 @@ public sealed record FunctionOutcome
     public FunctionOutcomeKind Kind { get; }
 
     /// <summary>Gets the lines that the function wrote, in order.</summary>
-    public IReadOnlyList<string> Logs { get; }
+    public IReadOnlyList<string> Logs { get; private init; }
 
     /// <summary>Gets the payload as returned, JSON or not; null unless <see cref="FunctionOutcomeKind.Returned"/>.</summary>
     public string? Payload { get; private init; }
@@ -52,4 +52,23 @@ public sealed record FunctionOutcome
     /// <param name="note">The words of a host that ended the function by its own limit; null when the invocation's limit was reached.</param>
     /// <returns>The outcome.</returns>
     public static FunctionOutcome TimedOut(IReadOnlyList<string>? logs = null, string? note = null) => new(FunctionOutcomeKind.TimedOut, logs) { Note = note };
+
+    /// <summary>Hides in the function's words what the device presented. What it returned stays as it is.</summary>
+    /// <param name="contexts">What the device presented, in each form in which the function may have received it.</param>
+    internal FunctionOutcome Hide(params AuthorizerContext[] contexts)
+    {
+        if (Logs.Count == 0 && StackTrace.Count == 0 && ErrorMessage is null && Note is null)
+        {
+            return this;
+        }
+
+        SecretMask mask = SecretMask.Of(contexts);
+        return this with
+        {
+            Logs = [.. Logs.Select(line => mask.Hide(line)!)],
+            StackTrace = [.. StackTrace.Select(line => mask.Hide(line)!)],
+            ErrorMessage = mask.Hide(ErrorMessage),
+            Note = mask.Hide(Note),
+        };
+    }
 }

@@ -4,6 +4,7 @@ using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
 using IoTAuthorizerTest.Testing;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -119,7 +120,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         object? input = DeviceInput.Value(InputObject);
 
         // Given as a parameter, a list is the fleet itself, and its length is known.
-        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(input) is IList fleet)
+        if (!MyInvocation.ExpectingInput && PowerShellValue.Unwrap(input) is IList fleet)
         {
             ExpectTotal(fleet.Count);
             foreach (object? device in fleet)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using IoTAuthorizerTest.Files;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -32,7 +33,7 @@ internal static class TokenParameter
 
     private static string Read(string name, object? value, PSCmdlet cmdlet, Func<byte[], string> decode)
     {
-        switch (ValueReader.Unwrap(value))
+        switch (PowerShellValue.Unwrap(value))
         {
             case string text:
                 return text;
@@ -44,7 +45,7 @@ internal static class TokenParameter
                 // What a native program printed arrives as its lines.
                 return string.Join('\n', lines.Cast<object?>().Select(line => ValueReader.Text(name, line)));
             case char or Guid or sbyte or byte or short or ushort or int or uint or long or ulong:
-                return Convert.ToString(ValueReader.Unwrap(value), CultureInfo.InvariantCulture)!;
+                return Convert.ToString(PowerShellValue.Unwrap(value), CultureInfo.InvariantCulture)!;
             case null:
                 throw ValueReader.Null(name);
             case object other when TryGetMember(name, other, out object? member):
@@ -54,7 +55,7 @@ internal static class TokenParameter
                     name, $"{name} was given an object of type {ValueReader.TypeName(value!)} that has no {name}.", $"Give its property that name, for example: Select-Object @{{ Name = '{name}'; Expression = {{ $_.Id }} }}.");
             case object other:
                 throw new AuthorizerInputException(
-                    name, $"{name} is of type {ValueReader.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");
+                    name, $"{name} is of type {PowerShellValue.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");
         }
     }
 

@@ -114,8 +114,12 @@ public sealed class AuthorizerFlow
         ArgumentNullException.ThrowIfNull(function);
         FunctionInvocation invocation = new(_newId().ToString("D"), authorizerEvent, authorizer.AuthorizerFunctionArn ?? string.Empty, functionTimeout);
         long start = _clock.GetTimestamp();
-        FunctionOutcome outcome = (await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false)).Hide(presented);
+        FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         TimeSpan duration = _clock.GetElapsedTime(start);
+
+        // Most functions say nothing, and need no mask.
+        SecretMask? mask = null;
+        outcome = outcome.Reword(words => (mask ??= SecretMask.Of(presented)).Hide(words)!);
         if (duration > AnswerLimits.FunctionTimeout && outcome.Kind != FunctionOutcomeKind.TimedOut)
         {
             warnings.Add(FormattableString.Invariant($"The authorizer function took {duration.TotalSeconds:0.0} seconds; AWS IoT waits {AnswerLimits.FunctionTimeout.TotalSeconds:0} and would refuse the connection."));

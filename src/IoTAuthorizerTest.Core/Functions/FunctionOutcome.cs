@@ -53,22 +53,14 @@ public sealed record FunctionOutcome
     /// <returns>The outcome.</returns>
     public static FunctionOutcome TimedOut(IReadOnlyList<string>? logs = null, string? note = null) => new(FunctionOutcomeKind.TimedOut, logs) { Note = note };
 
-    /// <summary>Hides in the function's words what the device presented. What it returned stays as it is.</summary>
-    /// <param name="contexts">What the device presented, in each form in which the function may have received it.</param>
-    internal FunctionOutcome Hide(params AuthorizerContext[] contexts)
+    /// <summary>Changes the function's words: what it logged, and its error. What it returned stays as it is.</summary>
+    /// <param name="change">Gives the words that stand for those given.</param>
+    /// <returns>The outcome in other words.</returns>
+    internal FunctionOutcome Reword(Func<string, string> change) => this with
     {
-        if (Logs.Count == 0 && StackTrace.Count == 0 && ErrorMessage is null && Note is null)
-        {
-            return this;
-        }
-
-        SecretMask mask = SecretMask.Of(contexts);
-        return this with
-        {
-            Logs = [.. Logs.Select(line => mask.Hide(line)!)],
-            StackTrace = [.. StackTrace.Select(line => mask.Hide(line)!)],
-            ErrorMessage = mask.Hide(ErrorMessage),
-            Note = mask.Hide(Note),
-        };
-    }
+        Logs = [.. Logs.Select(change)],
+        StackTrace = [.. StackTrace.Select(change)],
+        ErrorMessage = ErrorMessage is null ? null : change(ErrorMessage),
+        Note = Note is null ? null : change(Note),
+    };
 }

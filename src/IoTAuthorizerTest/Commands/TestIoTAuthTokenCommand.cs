@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -112,11 +113,11 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
     // Both parameters take the object from the pipeline, and each reads its own member of it.
     private void CheckPipelineInput()
     {
-        if (MyInvocation.ExpectingInput && ValueReader.Unwrap(Token) is { } input && ReferenceEquals(input, ValueReader.Unwrap(TokenSignature)) && !TokenParameter.IsTokenObject(input))
+        if (MyInvocation.ExpectingInput && PowerShellValue.Unwrap(Token) is { } input && ReferenceEquals(input, PowerShellValue.Unwrap(TokenSignature)) && !TokenParameter.IsTokenObject(input))
         {
             throw new AuthorizerInputException(
                 nameof(Token),
-                $"An input of type {ValueReader.TypeName(input)} has neither a Token nor a TokenSignature.",
+                $"An input of type {PowerShellValue.TypeName(input)} has neither a Token nor a TokenSignature.",
                 "Pipe in tokens of New-IoTAuthToken, or rows or hashtables with both; a text from the pipeline is the token when -TokenSignature is given.");
         }
     }

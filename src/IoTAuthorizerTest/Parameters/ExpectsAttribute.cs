@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -13,14 +14,14 @@ internal sealed class ExpectsAttribute(string advice, params Type[] types) : Arg
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = ValueReader.Unwrap(inputData);
+        object? value = PowerShellValue.Unwrap(inputData);
         return value is null || types.Any(type => IsOfType(value, type))
             ? inputData
-            : throw new ArgumentTransformationMetadataException($"A value of type {ValueReader.TypeName(value)} was given. {advice}");
+            : throw new ArgumentTransformationMetadataException($"A value of type {PowerShellValue.TypeName(value)} was given. {advice}");
     }
 
     // A null in a list is for PowerShell to refuse: it names the parameter.
     private static bool IsOfType(object value, Type type) => type.GetElementType() is { } element && value is IList list
-        ? list.Cast<object?>().Select(ValueReader.Unwrap).All(item => item is null || element.IsInstanceOfType(item))
+        ? list.Cast<object?>().Select(PowerShellValue.Unwrap).All(item => item is null || element.IsInstanceOfType(item))
         : (type.GetElementType() ?? type).IsInstanceOfType(value);
 }

@@ -8,10 +8,10 @@ namespace IoTAuthorizerTest.Parameters;
 internal sealed class TokenCopyAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ValueReader.Unwrap(inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PowerShellValue.Unwrap(inputData) switch
     {
         null or AuthToken => inputData,
         object value => TokenCopy.Read(value) ?? throw new ArgumentTransformationMetadataException(
-            $"A value of type {ValueReader.TypeName(value)} was given. Give what New-IoTAuthToken makes; a token and a signature that you have go to -Token and -TokenSignature."),
+            $"A value of type {PowerShellValue.TypeName(value)} was given. Give what New-IoTAuthToken makes; a token and a signature that you have go to -Token and -TokenSignature."),
     };
 }

@@ -52,7 +52,7 @@ internal static class TokenParameter
                 return Read(name, member, cmdlet, decode);
             case PSObject or IDictionary:
                 throw new AuthorizerInputException(
-                    name, $"{name} was given an object of type {ValueReader.TypeName(value!)} that has no {name}.", $"Give its property that name, for example: Select-Object @{{ Name = '{name}'; Expression = {{ $_.Id }} }}.");
+                    name, $"{name} was given an object of type {PowerShellValue.TypeName(value!)} that has no {name}.", $"Give its property that name, for example: Select-Object @{{ Name = '{name}'; Expression = {{ $_.Id }} }}.");
             case object other:
                 throw new AuthorizerInputException(
                     name, $"{name} is of type {PowerShellValue.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");

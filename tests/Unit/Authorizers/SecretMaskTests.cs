@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace IoTAuthorizerTest.Unit.Contexts;
+namespace IoTAuthorizerTest.Unit.Authorizers;
 
 /// <summary>What a text of others loses before it is shown.</summary>
 public sealed class SecretMaskTests

@@ -41,6 +41,7 @@ internal sealed class AttemptHandler : PipelineHandler
         }
         catch (Exception e) when (!caller.IsCancellationRequested)
         {
+            (e as ServiceErrorException)?.Hide([.. call.Secrets, Header(request, "X-Amz-Security-Token"), Header(request, "Authorization")]);
             call.LastFailure = e;
             throw;
         }
@@ -49,4 +50,8 @@ internal sealed class AttemptHandler : PipelineHandler
             request.CancellationToken = caller;
         }
     }
+
+    // Of the signed request: the keys that signed it are known here alone.
+    private static string? Header(RequestContext context, string name) =>
+        context.Request.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

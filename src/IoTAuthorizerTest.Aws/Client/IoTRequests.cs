@@ -24,6 +24,7 @@ internal static class IoTRequests
         PathParameters = Name(request.AuthorizerName),
         Content = Body(request.Context),
         ContentType = "application/json",
+        Secrets = SecretMask.SecretsOf(request.Context),
         IsPacedByCaller = true,
     };
 

@@ -15,10 +15,14 @@ internal sealed class ServiceErrorException : AmazonServiceException
     }
 
     /// <summary>Gets the service's own message; null when it sent none.</summary>
-    public string? ServiceMessage { get; }
+    public string? ServiceMessage { get; private set; }
 
     /// <summary>Gets the media type of the answer; null when none was sent.</summary>
     public string? ContentType { get; }
+
+    /// <summary>Hides in the service's message what it repeats of the request: of a wrong signature AWS sends back every header that was signed.</summary>
+    /// <param name="secrets">The request's secrets.</param>
+    public void Hide(IEnumerable<string?> secrets) => ServiceMessage = new SecretMask(secrets).Hide(ServiceMessage);
 
     /// <summary>Gets the request id from header or body; null when none was sent. The SDK overwrites its own property with the header's.</summary>
     public string? ServiceRequestId { get; }

@@ -29,6 +29,9 @@ internal sealed class ServiceRequest : AmazonWebServiceRequest
     /// <summary>Gets the media type of <see cref="Content"/>.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Gets what the call carries that no message may repeat.</summary>
+    public IReadOnlyList<string?> Secrets { get; init; } = [];
+
     /// <summary>Gets a value indicating whether the call carries a signature.</summary>
     public bool IsSigned { get; init; } = true;
 

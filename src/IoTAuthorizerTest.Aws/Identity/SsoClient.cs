@@ -18,6 +18,7 @@ internal sealed class SsoClient(string region, IWebProxy? proxy) : ICoreAmazonSS
             Path = "/federation/credentials",
             Query = new Dictionary<string, string> { ["account_id"] = accountId, ["role_name"] = roleName },
             Headers = new Dictionary<string, string> { ["x-amz-sso_bearer_token"] = accessToken },
+            Secrets = [accessToken],
             IsSigned = false,
         };
         ServiceResponse response = await IdentityService.Sso.SendAsync(new AnonymousAWSCredentials(), region, proxy, profile: null, request).ConfigureAwait(false);

@@ -30,6 +30,7 @@ internal sealed class SsoOidcClient(string region, IWebProxy? proxy, TimeProvide
                 refreshToken = previousResponse.RefreshToken,
             }),
             ContentType = "application/json",
+            Secrets = [previousResponse.ClientSecret, previousResponse.RefreshToken],
             IsSigned = false,
         };
         ServiceResponse response = await IdentityService.SsoOidc.SendAsync(new AnonymousAWSCredentials(), region, proxy, profile: null, request).ConfigureAwait(false);

@@ -92,6 +92,7 @@ internal sealed class StsClient(AWSCredentials source, string region, IWebProxy?
             Path = "/",
             Content = await content.ReadAsByteArrayAsync().ConfigureAwait(false),
             ContentType = "application/x-www-form-urlencoded; charset=utf-8",
+            Secrets = [.. parameters.Where(parameter => parameter.Name is "WebIdentityToken" or "TokenCode" or "ExternalId").Select(parameter => parameter.Value)],
             IsSigned = isSigned,
         }).ConfigureAwait(false);
         return Read(response.Body);

@@ -73,7 +73,7 @@ internal static class IniFile
 
             if (!values.TryAdd(name, value))
             {
-                throw Malformed(path, number, $"repeats the property '{name}' of its section");
+                throw Malformed(path, number, IsSettingName(name) ? $"repeats the property '{name}' of its section" : "repeats a property of its section");
             }
 
             emptyProperty = value.Length == 0 ? name : null;
@@ -93,6 +93,9 @@ internal static class IniFile
         bool isSection = content[0] == '[' && end > 0 && content[(end + 1)..].TrimStart() is "" or ['#' or ';', ..];
         return isSection ? content[1..end].Trim() : null;
     }
+
+    // A key without its name, pasted as a line of its own, may end with the equals signs of Base64.
+    private static bool IsSettingName(string name) => name.All(c => char.IsAsciiLetterLower(c) || c is '_');
 
     private static AuthorizerConfigurationException Malformed(string path, int line, string what) =>
         ConfigurationErrors.InvalidCredentials($"The file {path} is malformed: line {line} {what}.", "Correct the line: a profile is a [section] with lines 'name = value'.");

@@ -52,7 +52,7 @@ public sealed class AuthorizerFlow
     {
         CheckedRequest request = Check(authorizer, context);
         string authorizerEvent = AuthorizerEvent.Build(context, request.Token, signatureVerified: request.Token is not null, _newId());
-        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(authorizer, authorizerEvent, [context], request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Says which kinds of event what a device presents would cause, after the checks of an ordinary test.</summary>
@@ -85,7 +85,7 @@ public sealed class AuthorizerFlow
         CheckedRequest request = Check(authorizer, context);
         EventVariant variant = EventVariant.Of(kind, EventVariant.Presented(kind, authorizer, context), request.Token, DataEndpoint(authorizer));
         string authorizerEvent = AuthorizerEvent.Build(variant.Context, request.Token, signatureVerified: request.Token is not null, _newId(), variant.Certificate);
-        return await RunAsync(authorizer, authorizerEvent, request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(authorizer, authorizerEvent, [context, variant.Context], request.Warnings, function, functionTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     private static CheckedRequest Check(AuthorizerDescription authorizer, AuthorizerContext context)
@@ -105,6 +105,7 @@ public sealed class AuthorizerFlow
     private async Task<AuthorizerAnswer> RunAsync(
         AuthorizerDescription authorizer,
         string authorizerEvent,
+        AuthorizerContext[] presented,
         List<string> warnings,
         IAuthorizerFunction function,
         TimeSpan functionTimeout,
@@ -115,6 +116,10 @@ public sealed class AuthorizerFlow
         long start = _clock.GetTimestamp();
         FunctionOutcome outcome = await function.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         TimeSpan duration = _clock.GetElapsedTime(start);
+
+        // Most functions say nothing, and need no mask.
+        SecretMask? mask = null;
+        outcome = outcome.Reword(words => (mask ??= SecretMask.Of(presented)).Hide(words)!);
         if (duration > AnswerLimits.FunctionTimeout && outcome.Kind != FunctionOutcomeKind.TimedOut)
         {
             warnings.Add(FormattableString.Invariant($"The authorizer function took {duration.TotalSeconds:0.0} seconds; AWS IoT waits {AnswerLimits.FunctionTimeout.TotalSeconds:0} and would refuse the connection."));

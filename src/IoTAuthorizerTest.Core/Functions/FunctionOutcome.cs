@@ -13,7 +13,7 @@ public sealed record FunctionOutcome
     public FunctionOutcomeKind Kind { get; }
 
     /// <summary>Gets the lines that the function wrote, in order.</summary>
-    public IReadOnlyList<string> Logs { get; }
+    public IReadOnlyList<string> Logs { get; private init; }
 
     /// <summary>Gets the payload as returned, JSON or not; null unless <see cref="FunctionOutcomeKind.Returned"/>.</summary>
     public string? Payload { get; private init; }
@@ -52,4 +52,15 @@ public sealed record FunctionOutcome
     /// <param name="note">The words of a host that ended the function by its own limit; null when the invocation's limit was reached.</param>
     /// <returns>The outcome.</returns>
     public static FunctionOutcome TimedOut(IReadOnlyList<string>? logs = null, string? note = null) => new(FunctionOutcomeKind.TimedOut, logs) { Note = note };
+
+    /// <summary>Changes the function's words: what it logged, and its error. What it returned stays as it is.</summary>
+    /// <param name="change">Gives the words that stand for those given.</param>
+    /// <returns>The outcome in other words.</returns>
+    internal FunctionOutcome Reword(Func<string, string> change) => this with
+    {
+        Logs = [.. Logs.Select(change)],
+        StackTrace = [.. StackTrace.Select(change)],
+        ErrorMessage = ErrorMessage is null ? null : change(ErrorMessage),
+        Note = Note is null ? null : change(Note),
+    };
 }

@@ -2,7 +2,7 @@ namespace IoTAuthorizerTest;
 
 /// <summary>What a local function received and wrote during one test.</summary>
 /// <param name="Event">The exact JSON event.</param>
-/// <param name="Logs">The lines that the function wrote.</param>
+/// <param name="Logs">The lines that the function wrote, with tokens, signatures and passwords of the device hidden; <paramref name="Event"/> has them.</param>
 /// <param name="Duration">How long the function took.</param>
 /// <param name="StackTrace">The stack trace when it failed; empty otherwise.</param>
 public sealed record FunctionReport(string Event, IReadOnlyList<string> Logs, TimeSpan Duration, IReadOnlyList<string> StackTrace)

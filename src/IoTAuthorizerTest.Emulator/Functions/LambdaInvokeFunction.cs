@@ -87,6 +87,11 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
             throw new AuthorizerInputException(member, "The address does not begin with http:// or https://.", "Give the address of a Lambda Invoke endpoint, for example http://127.0.0.1:3001 for SAM local.");
         }
 
+        if (url.UserInfo.Length > 0)
+        {
+            throw new AuthorizerInputException(member, "The address holds a user name or a password. Lambda endpoints take none, and addresses are shown.", "Leave out what stands before the @.");
+        }
+
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !allowUnencrypted)
         {
             throw new AuthorizerInputException(

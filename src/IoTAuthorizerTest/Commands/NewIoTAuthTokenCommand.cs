@@ -17,30 +17,31 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
     private const string ClaimSet = "Claim";
     private const string JwtSet = "Jwt";
 
+    private readonly ParameterSetGuard _sets = new(typeof(NewIoTAuthTokenCommand));
     private AuthTokenSigner? _signer;
 
     /// <summary>Gets or sets the token, signed exactly as it is: text, a file (Get-Item), or an object with a property Token.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TokenSet)]
-    public object? Token { get; set; }
+    public object? Token { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets the path of a file whose exact content is the token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenPathSet)]
-    public string TokenPath { get; set; } = string.Empty;
+    public string TokenPath { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the claims of a JWT to be made; iat and jti are added unless given.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ClaimSet)]
     [Alias("Claims")]
     [JwtClaims]
-    public JwtClaims Claim { get; set; } = null!;
+    public JwtClaims Claim { get; set => field = _sets.Take(value); } = null!;
 
     /// <summary>Gets or sets the time until the JWT expires: a time span, or seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ClaimSet)]
     [Seconds]
-    public TimeSpan? ExpiresIn { get; set; }
+    public TimeSpan? ExpiresIn { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets a JWT that is already signed with RS256; no key is needed.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = JwtSet)]
-    public string Jwt { get; set; } = string.Empty;
+    public string Jwt { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the path of the private key: PEM or DER, PKCS#8, PKCS#1 or PKCS#12.</summary>
     [Parameter]
@@ -56,6 +57,7 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the password of an encrypted key or PFX file.</summary>
     [Parameter]
+    [Expects(SecretCharacters.Advice, typeof(SecureString))]
     public SecureString? KeyPassword { get; set; }
 
     /// <summary>Gets or sets the name under which the authorizer expects the token.</summary>

@@ -23,20 +23,23 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
     private const string HandlerSet = "Handler";
     private const string CommandSet = "Command";
 
+    private readonly ParameterSetGuard _sets = new(typeof(NewIoTLocalAuthorizerCommand));
+
     // Cancelled, too, when the command ends: what is left of getting credentials (a program of the user's) ends with it.
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Gets or sets the function: gets the event as its first argument and writes its answer.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
-    public ScriptBlock ScriptBlock { get; set; } = null!;
+    [Expects("Give a script block: { param($event) ... }. A handler's file goes to -HandlerPath, a program to -Command.", typeof(ScriptBlock))]
+    public ScriptBlock ScriptBlock { get; set => field = _sets.Take(value); } = null!;
 
     /// <summary>Gets or sets the address of a Lambda Invoke endpoint; without a path, the Invoke path of the function in the ARN is added.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FunctionUrlSet)]
-    public Uri FunctionUrl { get; set; } = null!;
+    public Uri FunctionUrl { get; set => field = _sets.Take(value); } = null!;
 
     /// <summary>Gets or sets a value indicating whether events, which hold devices' credentials, may go over http to another machine.</summary>
     [Parameter(ParameterSetName = FunctionUrlSet)]
-    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+    public SwitchParameter AllowUnencryptedAuthentication { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets the named profile that signs, when the address is Lambda's own at AWS.</summary>
     [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
@@ -70,26 +73,27 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
 
     /// <summary>Gets or sets the path of a handler file: .js, .mjs, .cjs or .py.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HandlerSet)]
-    public string HandlerPath { get; set; } = string.Empty;
+    public string HandlerPath { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the handler's name in the file; by default <c>handler</c>, in Python <c>lambda_handler</c>.</summary>
     [Parameter(ParameterSetName = HandlerSet)]
-    public string? Handler { get; set; }
+    public string? Handler { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets an executable that speaks the Lambda Runtime API: a custom runtime or an AWS runtime interface client.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
-    public string Command { get; set; } = string.Empty;
+    public string Command { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the executable's arguments.</summary>
     [Parameter(ParameterSetName = CommandSet)]
     [AllowEmptyCollection]
     [AllowEmptyString]
-    public string[] ArgumentList { get; set; } = [];
+    public string[] ArgumentList { get; set => field = _sets.Take(value); } = [];
 
     /// <summary>Gets or sets environment variables for the function's process, besides this process's own and those that Lambda sets.</summary>
     [Parameter(ParameterSetName = HandlerSet)]
     [Parameter(ParameterSetName = CommandSet)]
-    public IDictionary? Environment { get; set; }
+    [Expects("Give a hashtable of names and values: @{ TABLE = 'devices' }.", typeof(IDictionary))]
+    public IDictionary? Environment { get; set => field = _sets.Take(value); }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -32,6 +32,7 @@ public sealed class NewIoTTokenSigningKeyCommand : PSCmdlet
 
     /// <summary>Gets or sets the password that encrypts the private key.</summary>
     [Parameter]
+    [Expects(SecretCharacters.Advice, typeof(SecureString))]
     public SecureString? KeyPassword { get; set; }
 
     /// <summary>Gets or sets the name under which the public key is to be registered.</summary>

@@ -12,14 +12,17 @@ public sealed class StopIoTAuthorizerEmulatorCommand : PSCmdlet
     private const string InputObjectSet = "InputObject";
     private const string PortSet = "Port";
 
+    private readonly ParameterSetGuard _sets = new(typeof(StopIoTAuthorizerEmulatorCommand));
+
     /// <summary>Gets or sets the emulators to stop.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    public AuthorizerEmulator[] InputObject { get; set; } = [];
+    [Expects("Give what Start- or Get-IoTAuthorizerEmulator gave in this session. A port goes to -Port.", typeof(AuthorizerEmulator[]))]
+    public AuthorizerEmulator[] InputObject { get; set => field = _sets.Take(value); } = [];
 
     /// <summary>Gets or sets the ports of the emulators to stop.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PortSet)]
     [ArgumentCompleter(typeof(EmulatorPortCompleter))]
-    public int[] Port { get; set; } = [];
+    public int[] Port { get; set => field = _sets.Take(value); } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

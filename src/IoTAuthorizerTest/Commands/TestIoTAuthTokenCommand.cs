@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -13,32 +14,36 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
 
+    private readonly ParameterSetGuard _sets = new(typeof(TestIoTAuthTokenCommand));
     private readonly Dictionary<(IAwsAuthorizerBackend Backend, string Name), List<TokenPublicKey>> _registered = [];
     private readonly List<TokenPublicKey> _keys = [];
 
     /// <summary>Gets or sets the token as it is sent, URL-decoded: text, or a file (Get-Item).</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public object? Token { get; set; }
 
     /// <summary>Gets or sets the signature as it is sent: text, the lines that a program printed, or a file (Get-Item).</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Signature")]
     public object? TokenSignature { get; set; }
 
     /// <summary>Gets or sets the public keys of which any may fit: PEM text or path, several of them, or a hashtable of key names.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = PublicKeySet)]
-    public object? PublicKey { get; set; }
+    public object? PublicKey { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets the authorizer at AWS whose registered keys are used.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = AwsSet)]
     [NotALocalAuthorizer]
     [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
-    public string AuthorizerName { get; set; } = string.Empty;
+    public string AuthorizerName { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the local authorizer whose keys are used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
-    public LocalAuthorizer LocalAuthorizer { get; set; } = null!;
+    public object? LocalAuthorizer { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets a value indicating whether only true or false is written: whether the signature is valid.</summary>
     [Parameter]
@@ -55,7 +60,7 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
             }
             else if (ParameterSetName == LocalSet)
             {
-                Read(Registered(LocalAuthorizer.AuthorizerDescription));
+                Read(Registered(LocalAuthorizerParameter.Read(LocalAuthorizer).AuthorizerDescription));
             }
             else
             {
@@ -74,6 +79,7 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
     {
         try
         {
+            CheckPipelineInput();
             string token = TokenParameter.ReadAsItIs(nameof(Token), Token, this);
             string signature = TokenParameter.ReadAsItIs(nameof(TokenSignature), TokenSignature, this);
             if (token.Length == 0)
@@ -102,6 +108,18 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
         base.Dispose(disposing);
         _keys.ForEach(key => key.Dispose());
         _keys.Clear();
+    }
+
+    // Both parameters take the object from the pipeline, and each reads its own member of it.
+    private void CheckPipelineInput()
+    {
+        if (MyInvocation.ExpectingInput && PowerShellValue.Unwrap(Token) is { } input && ReferenceEquals(input, PowerShellValue.Unwrap(TokenSignature)) && !TokenParameter.IsTokenObject(input))
+        {
+            throw new AuthorizerInputException(
+                nameof(Token),
+                $"An input of type {PowerShellValue.TypeName(input)} has neither a Token nor a TokenSignature.",
+                "Pipe in tokens of New-IoTAuthToken, or rows or hashtables with both; a text from the pipeline is the token when -TokenSignature is given.");
+        }
     }
 
     private void VerifyRegistered(string token, string signature)

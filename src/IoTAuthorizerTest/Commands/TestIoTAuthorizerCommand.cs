@@ -15,6 +15,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 {
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
+    private readonly ParameterSetGuard _sets = new(typeof(TestIoTAuthorizerCommand));
     private HashSet<string> _given = [];
     private bool _hasReadRow;
     private DiagnosingBackend? _diagnosing;
@@ -25,7 +26,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
     [NotALocalAuthorizer]
     [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
-    public string AuthorizerName { get; set; } = string.Empty;
+    public string AuthorizerName { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
@@ -33,11 +34,11 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     [AllowEmptyString]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(LocalAuthorizerCompleter))]
-    public object? LocalAuthorizer { get; set; }
+    public object? LocalAuthorizer { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets a value indicating whether the function is run with the event of every kind of connection, and the answers are compared.</summary>
     [Parameter(ParameterSetName = LocalSet)]
-    public SwitchParameter AllEvents { get; set; }
+    public SwitchParameter AllEvents { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets what a device presents: a context, a token, a hashtable, a CSV row or any object with the members as properties.</summary>
     [Parameter(ValueFromPipeline = true)]

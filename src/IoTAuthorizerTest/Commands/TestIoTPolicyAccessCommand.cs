@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
@@ -66,6 +67,7 @@ public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
 
     /// <summary>Gets or sets the values of condition keys; $null says that a key is absent.</summary>
     [Parameter]
+    [Expects("Give a hashtable: @{ SourceIp = '203.0.113.9' }; ConvertFrom-Json gives one with -AsHashtable.", typeof(IDictionary), typeof(ConditionContext))]
     public ConditionContext? Context { get; set; }
 
     /// <summary>Gets or sets the region of the ARNs that bare names become.</summary>

@@ -9,6 +9,9 @@ internal static class InputFile
     // Far above any key, certificate bundle or token, and far below what would hurt.
     private const int MaximumBytes = 1024 * 1024;
 
+    // Base64 of {"
+    private const string JwtStart = "eyJ";
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="member">The parameter, for messages.</param>
     /// <param name="path">A path as users write it: relative to the current location, with ~ or a drive.</param>
@@ -51,6 +54,12 @@ internal static class InputFile
         if (path.Length == 0)
         {
             throw new AuthorizerInputException(member, $"The path of {member} is empty.", "Give the path of a file.");
+        }
+
+        if (path.Contains("-----BEGIN ", StringComparison.Ordinal) || path.StartsWith(JwtStart, StringComparison.Ordinal))
+        {
+            throw new AuthorizerInputException(
+                member, $"{member} was given the text of a key or of a token; it takes the path of a file.", "Give the path, or the text to the parameter that takes it: -Key, -Token or -Jwt.");
         }
 
         try

@@ -18,10 +18,10 @@ internal static class LocalAuthorizerParameter
     {
         LocalAuthorizer authorizer => authorizer,
         IList { Count: 1 } list => Read(list[0]),
-        null => throw Wrong("it was given nothing", "Check that the variable is set. " + KeepIt),
+        null or IList { Count: 0 } => throw Wrong("it was given nothing", "Check that the variable is set. " + KeepIt),
         string => throw Wrong("it was given a string", KeepIt + " An authorizer at AWS is named with -AuthorizerName."),
-        AuthorizerEmulator => throw Wrong("it was given an emulator", "Name an authorizer of the emulator: Test-IoTAuthorizer -AuthorizerName Fleet -EndpointUrl $emulator.Endpoint."),
-        IList list => throw Wrong($"it was given {list.Count} objects", "Test one authorizer at a time: $authorizers | ForEach-Object { Test-IoTAuthorizer -LocalAuthorizer $_ ... }."),
+        AuthorizerEmulator => throw Wrong("it was given an emulator", "Name an authorizer of the emulator: -AuthorizerName Fleet -EndpointUrl $emulator.Endpoint."),
+        IList list => throw Wrong($"it was given {list.Count} objects", "Give one authorizer at a time: $authorizers | ForEach-Object { ... -LocalAuthorizer $_ }."),
         PSObject copy when copy.TypeNames.Any(name => name.EndsWith("." + typeof(LocalAuthorizer).FullName, StringComparison.Ordinal)) =>
             throw Wrong("it was given a copy of one that came from a file, a job or another machine", "Make the authorizer where it is used; ForEach-Object -Parallel takes it with $using:."),
         object other => throw Wrong($"it was given a {PowerShellValue.TypeName(other)}", KeepIt),

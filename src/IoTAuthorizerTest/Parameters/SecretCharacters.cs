@@ -7,6 +7,9 @@ namespace IoTAuthorizerTest.Parameters;
 /// <summary>The characters of a SecureString for as long as they are needed; wiped when disposed.</summary>
 internal sealed class SecretCharacters : IDisposable
 {
+    /// <summary>What to do where text was given for a SecureString.</summary>
+    public const string Advice = "Give a SecureString, so that the password shows nowhere: (Read-Host -AsSecureString), or (Get-Secret <name>) from a vault of Microsoft.PowerShell.SecretManagement. A PSCredential has one as its Password.";
+
     private readonly char[] _characters;
 
     public SecretCharacters(SecureString? secure)

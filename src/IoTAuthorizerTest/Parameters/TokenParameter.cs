@@ -12,6 +12,9 @@ internal static class TokenParameter
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // The parameter's name and its alias.
+    private static readonly string[] s_signatureNames = [nameof(AuthToken.TokenSignature), "Signature"];
+
     /// <summary>Reads a value that will be signed: its bytes have to be exactly what the user sees.</summary>
     /// <exception cref="AuthorizerInputException">The value is no text, or a file that is not UTF-8.</exception>
     public static string ReadExact(string name, object? value, PSCmdlet cmdlet) => Read(name, value, cmdlet, bytes => DecodeStrict(name, bytes));
@@ -24,6 +27,10 @@ internal static class TokenParameter
     /// <exception cref="AuthorizerInputException">The file cannot be read or is not UTF-8.</exception>
     public static string ReadExactFile(string name, string path, PSCmdlet cmdlet) => DecodeStrict(name, InputFile.Read(name, path, cmdlet));
 
+    /// <summary>Says whether an object has a token or a signature for a member.</summary>
+    public static bool IsTokenObject(object value) =>
+        TryGetMember(nameof(AuthToken.Token), value, out _) || TryGetMember(nameof(AuthToken.TokenSignature), value, out _);
+
     private static string Read(string name, object? value, PSCmdlet cmdlet, Func<byte[], string> decode)
     {
         switch (PowerShellValue.Unwrap(value))
@@ -34,23 +41,37 @@ internal static class TokenParameter
                 return decode(InputFile.Read(name, file.FullName, cmdlet));
             case byte[] bytes:
                 return decode(bytes);
-            case IDictionary map when map.Contains(name):
-                return Read(name, map[name], cmdlet, decode);
-            case PSObject custom when custom.Properties[name] is { } property:
-                return Read(name, property.Value, cmdlet, decode);
-            case IList lines and not IDictionary:
+            case IList lines:
                 // What a native program printed arrives as its lines.
                 return string.Join('\n', lines.Cast<object?>().Select(line => ValueReader.Text(name, line)));
             case char or Guid or sbyte or byte or short or ushort or int or uint or long or ulong:
                 return Convert.ToString(PowerShellValue.Unwrap(value), CultureInfo.InvariantCulture)!;
             case null:
                 throw ValueReader.Null(name);
-            case PSObject:
-                throw new AuthorizerInputException(name, $"{name} is an object that has no property {name}.", $"Say which property to take, for example -{name} {{ $_.Id }}.");
+            case object other when TryGetMember(name, other, out object? member):
+                return Read(name, member, cmdlet, decode);
+            case PSObject or IDictionary:
+                throw new AuthorizerInputException(
+                    name, $"{name} was given an object of type {PowerShellValue.TypeName(value!)} that has no {name}.", $"Give its property that name, for example: Select-Object @{{ Name = '{name}'; Expression = {{ $_.Id }} }}.");
             case object other:
                 throw new AuthorizerInputException(
                     name, $"{name} is of type {PowerShellValue.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");
         }
+    }
+
+    private static bool TryGetMember(string name, object value, out object? member)
+    {
+        foreach (string known in name == nameof(AuthToken.TokenSignature) ? s_signatureNames : [name])
+        {
+            if (value is IDictionary map ? map.Contains(known) : PSObject.AsPSObject(value).Properties[known] is not null)
+            {
+                member = value is IDictionary entries ? entries[known] : PSObject.AsPSObject(value).Properties[known].Value;
+                return true;
+            }
+        }
+
+        member = null;
+        return false;
     }
 
     private static string DecodeStrict(string name, byte[] bytes)

@@ -24,6 +24,17 @@ public sealed class IniFileTests
         Assert.Contains("line 2", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("region = a", true)]
+    [InlineData("wJalrXUtnFEMIbPxRfiCYEXAMPLEKEY==", false)]
+    public void A_repeated_line_is_named_unless_it_may_be_a_key_without_its_name(string line, bool isNamed)
+    {
+        AuthorizerConfigurationException failure = Assert.Throws<AuthorizerConfigurationException>(() => IniFile.Parse($"[x]\n{line}\n{line}", "config"));
+
+        Assert.Contains("line 3 repeats", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(isNamed, failure.Message.Contains(line[..6], StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_value_is_everything_behind_the_equals_sign()
     {

@@ -44,15 +44,20 @@ public sealed class SecrecyTests : IClassFixture<PowerShellSession>
     [InlineData("accept")]
     [InlineData("refuse")]
     [InlineData("mismatch")]
+    [InlineData("echo")]
+    [InlineData("echo of the function")]
     [InlineData("HTML")]
     [InlineData("silence")]
     public void With_AWS_no_secret_is_shown(string behaviour)
     {
-        using FakeIoTService service = new(_ => behaviour switch
+        using FakeIoTService service = new(request => behaviour switch
         {
             "accept" => FakeAuthorizers.Accept("p"),
             "refuse" => FakeAnswer.Error("UnauthorizedException", "no", 401),
             "mismatch" => FakeAnswer.Error("InvalidRequestException", "Token signature mismatch for authorizer A", 400),
+            // Of a wrong signature AWS sends back all that was signed, header by header.
+            "echo" => FakeAnswer.Error("InvalidSignatureException", $"Canonical: x-amz-security-token:{request.Header("x-amz-security-token")} {request.Header("authorization")} {request.Text}", 403),
+            "echo of the function" => FakeAnswer.Error("InvalidResponseException", $"The function failed for {request.Text}", 400),
             "HTML" => FakeAnswer.Content(200, "text/html", "<html>"),
             _ => FakeAnswer.Silence,
         });
@@ -64,6 +69,9 @@ public sealed class SecrecyTests : IClassFixture<PowerShellSession>
     [Theory]
     [InlineData("@{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() }")]
     [InlineData("throw 'no'")]
+    [InlineData("param($e) throw \"no $($e.token) $($e.protocolData.mqtt.username) $($e.protocolData.mqtt.password) $($e.protocolData.http.headers.authorization) $($e.protocolData.http.queryString)\"")]
+    [InlineData("param($e) [int]\"$($e.token)$($e.protocolData.mqtt.password)$($e.protocolData.http.headers.authorization)\"")]
+    [InlineData("param($e) $PSCmdlet.WriteWarning($e.protocolData.mqtt.password); $PSCmdlet.WriteWarning($e.protocolData.http.queryString); @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() }")]
     [InlineData("'nonsense'")]
     [InlineData("while ($true) { }")]
     public void Locally_no_secret_is_shown(string body)

@@ -165,7 +165,7 @@ public sealed class TestIoTAuthorizerErrorTests(PowerShellSession session) : ICl
     [InlineData("'Fleet'", "-AuthorizerName")]
     [InlineData("''", "-AuthorizerName")]
     [InlineData("$nothing", "variable")]
-    [InlineData("@()", "one authorizer at a time")]
+    [InlineData("@()", "variable is set")]
     [InlineData("@($local, $local)", "one authorizer at a time")]
     [InlineData("([pscustomobject]@{ AuthorizerName = 'Fleet' })", "New-IoTLocalAuthorizer")]
     [InlineData("([pscustomobject]@{ PSTypeName = 'Deserialized.IoTAuthorizerTest.LocalAuthorizer' })", "where it is used")]

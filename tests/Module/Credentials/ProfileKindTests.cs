@@ -129,6 +129,21 @@ public sealed class ProfileKindTests : IDisposable
     }
 
     [Fact]
+    public async Task What_STS_repeats_of_a_web_identity_is_hidden()
+    {
+        using FakeIoTService sts = new(request => FakeAnswer.Error("InvalidIdentityToken", $"Cannot read {request.Text}", 400));
+        _home.Set("AWS_ENDPOINT_URL_STS", sts.Url);
+        string file = _home.Write("token", "web.identity.token");
+        _home.WriteConfig($"[profile tester]\nrole_arn = {RoleArn}\nweb_identity_token_file = {file}");
+
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => Connection.AccessKeyOfOneRequestAsync("tester"));
+
+        Assert.NotEmpty(sts.Requests);
+        Assert.Contains("[hidden]", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("web.identity.token", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_credential_process_prints_keys()
     {
         string command = OperatingSystem.IsWindows()

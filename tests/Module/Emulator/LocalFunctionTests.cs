@@ -90,6 +90,7 @@ public sealed class LocalFunctionTests : IDisposable
             ("-Command ./none", "FileUnreadable"),
             ("-FunctionUrl http://functions.example/", "InvalidInput"),
             ("-FunctionUrl ftp://127.0.0.1/", "InvalidInput"),
+            ("-FunctionUrl http://user:password@127.0.0.1:1/", "InvalidInput"),
             ("-FunctionArn nothing -ScriptBlock { }", "InvalidRequest"),
         ];
 

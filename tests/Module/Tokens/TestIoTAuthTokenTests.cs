@@ -23,12 +23,37 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllLines($other) + '' + [IO.File]::ReadAllLines($public) -ne '')", "Key2")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllLines($other) + [IO.File]::ReadAllText($public))", "Key2")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey @{ Old = $other; New = $public }", "New")]
+    [InlineData("@{ Token = 'abc'; TokenSignature = $token.TokenSignature } | Test-IoTAuthToken -PublicKey $public", "Key1")]
+    [InlineData("@{ token = 'abc'; signature = $token.TokenSignature } | Test-IoTAuthToken -PublicKey $public", "Key1")]
+    [InlineData("[pscustomobject]@{ Token = 'abc'; Signature = $token.TokenSignature } | Test-IoTAuthToken -PublicKey $public", "Key1")]
+    [InlineData("[pscustomobject]@{ Token = 'abc' } | Test-IoTAuthToken -TokenSignature $token.TokenSignature -PublicKey $public", "Key1")]
+    [InlineData("'abc' | Test-IoTAuthToken -TokenSignature $token.TokenSignature -PublicKey $public", "Key1")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $token | Test-IoTAuthToken -PublicKey $public", "Key1")]
     public void Takes_public_keys_in_any_form_and_says_which_fits(string command, string keyName)
     {
         AuthTokenVerification result = _shell.Run(command).One<AuthTokenVerification>();
 
         Assert.True(result.IsValid);
         Assert.Equal(keyName, result.KeyName);
+    }
+
+    [Theory]
+    [InlineData("@{ Id = 'canary-61c8e2' }")]
+    [InlineData("[pscustomobject]@{ Id = 'canary-61c8e2' }")]
+    [InlineData("'canary-61c8e2'")]
+    [InlineData("42")]
+    [InlineData(",@(1, 2)")]
+    [InlineData("@{ Token = 'canary-61c8e2' }")]
+    [InlineData("[pscustomobject]@{ Token = 'canary-61c8e2'; TokenSignature = $null }")]
+    [InlineData("[pscustomobject]@{ TokenSignature = 'canary-61c8e2' }")]
+    public void What_is_piped_in_without_token_and_signature_is_one_error_and_the_next_is_verified(string input)
+    {
+        ScriptRun run = _shell.Run($"& {{ {input}; $token }} | Test-IoTAuthToken -PublicKey $public");
+
+        Assert.Equal(["InvalidInput"], TokenShell.ErrorIds(run));
+        Assert.NotEmpty(run.Errors[0].ErrorDetails.RecommendedAction);
+        Assert.True(Assert.Single(run.As<AuthTokenVerification>()).IsValid);
+        Assert.DoesNotContain("canary-61c8e2", run.EveryStream(), StringComparison.Ordinal);
     }
 
     [Theory]

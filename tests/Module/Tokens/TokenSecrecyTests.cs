@@ -36,10 +36,19 @@ public sealed class TokenSecrecyTests : IDisposable
     [InlineData("Test-IoTAuthToken \"$canary`n\" $token.TokenSignature \"$keys/rsa2048-public.pem\"")]
     [InlineData("Test-IoTAuthToken $canary @{ a = $canary } \"$keys/rsa2048-public.pem\"")]
     [InlineData("New-IoTAuthorizerContext -AuthToken (New-IoTAuthToken \"$canary`n\" -KeyPath \"$keys/rsa2048-pkcs8.pem\" -TokenKeyName k) -Placement HttpHeader")]
+    [InlineData("New-IoTAuthToken x -KeyPath \"$keys/rsa2048-encrypted.pem\" -KeyPassword $canary")]
+    [InlineData("New-IoTAuthToken x -KeyPath \"-----BEGIN PRIVATE KEY-----`n$canary`n-----END PRIVATE KEY-----\"")]
+    [InlineData("New-IoTAuthToken x -Certificate \"-----BEGIN PRIVATE KEY-----`n$canary`n-----END PRIVATE KEY-----\"")]
+    [InlineData("New-IoTAuthToken -TokenPath \"eyJhbGciOiJSUzI1NiJ9.$canary\" -KeyPath \"$keys/rsa2048-pkcs8.pem\"")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken $canary")]
+    [InlineData("New-IoTAuthorizerContext -AuthToken ([pscustomobject]@{ Token = $canary })")]
+    [InlineData("@{ Token = $canary; Id = 1 } | Test-IoTAuthToken -PublicKey \"$keys/rsa2048-public.pem\"")]
     [InlineData("New-IoTTokenSigningKey \"$folder/$([guid]::NewGuid()).pem\" -KeyPassword $password")]
     public void No_stream_tells_them(string command)
     {
         ScriptRun run = _shell.Run($"& {{ $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; {command} {Loud} }}");
+
+        Assert.True(run.Output.Count + run.Errors.Count + (run.Failure is null ? 0 : 1) > 0, run.ToString());
 
         Assert.DoesNotContain(Canary, run.EveryStream(), StringComparison.Ordinal);
     }

@@ -21,6 +21,20 @@ public sealed class FlowOutcomeTests
     }
 
     [Fact]
+    public async Task What_a_function_says_of_the_devices_secrets_is_hidden()
+    {
+        AuthorizerContext device = new() { MqttContext = new MqttContext { ClientId = "d1", UserName = "u?tok=the-token", Password = "the-password"u8.ToArray() } };
+        FlowHarness flow = new(FunctionOutcome.Failed("the-token of d1 is bad", "Exception", ["at the-token"], ["dGhlLXBhc3N3b3Jk"]));
+
+        InvalidResponseException error = await Assert.ThrowsAsync<InvalidResponseException>(() => flow.RunAsync(device));
+
+        Assert.Equal("Lambda function encountered error in execution: [hidden] of d1 is bad: Exception", error.ServiceMessage);
+        Assert.Equal(["[hidden]"], error.Function!.Logs);
+        Assert.Equal(["at [hidden]"], error.Function.StackTrace);
+        Assert.Contains("the-token", error.Function.Event, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_function_that_does_not_answer_in_time_is_told_in_the_modules_own_words()
     {
         FlowHarness flow = new(FunctionOutcome.TimedOut(["so far"]));

@@ -13,6 +13,7 @@ public abstract class PolicyInputCmdletBase : PSCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    private readonly ParameterSetGuard _sets = new(typeof(PolicyInputCmdletBase));
     private PolicyInput _input = null!;
 
     /// <summary>
@@ -21,17 +22,17 @@ public abstract class PolicyInputCmdletBase : PSCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowEmptyString]
-    public object[] InputObject { get; set; } = [];
+    public object[] InputObject { get; set => field = _sets.Take(value); } = [];
 
     /// <summary>Gets or sets the files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
-    public string[] Path { get; set; } = [];
+    public string[] Path { get; set => field = _sets.Take(value); } = [];
 
     /// <summary>Gets or sets the files to read, taken literally.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
-    public string[] LiteralPath { get; set; } = [];
+    public string[] LiteralPath { get; set => field = _sets.Take(value); } = [];
 
     /// <summary>Gets a value indicating whether a text that is no document goes on to <see cref="Process"/>, rather than being an error.</summary>
     private protected virtual bool TakesUnreadableText => false;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
@@ -16,7 +17,13 @@ internal static class ValueReader
     private const string AString = "a string";
     private const string PutInQuotes = "Put the value in quotes.";
 
-    public static object? Unwrap(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+    /// <summary>Takes a value out of PowerShell's wrapping. What a script block without output gives is nothing, not an object.</summary>
+    public static object? Unwrap(object? value) => value switch
+    {
+        PSObject nothing when ReferenceEquals(nothing, AutomationNull.Value) => null,
+        PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
+        _ => value,
+    };
 
     /// <summary>Names a value's type for a message.</summary>
     public static string TypeName(object value) => Unwrap(value) is PSObject
@@ -65,7 +72,7 @@ internal static class ValueReader
             case IList list:
                 return FromNumbers(name, list);
             case object other:
-                throw Wrong(name, TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.IO.File]::ReadAllBytes().");
+                throw Wrong(name, TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.Convert]::FromBase64String() or [System.IO.File]::ReadAllBytes().");
         }
     }
 

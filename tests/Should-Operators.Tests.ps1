@@ -63,7 +63,7 @@ Describe 'Should -AuthorizeIoTDevice' {
     }
 
     It 'does not take a broken function for a refusal' {
-        { $fleet | Should -Not -AuthorizeIoTDevice @{ MqttClientId = 'broken' } } | Should -Throw
+        { $fleet | Should -Not -AuthorizeIoTDevice @{ MqttClientId = 'broken' } } | Should -Throw -ErrorId PesterAssertionFailed
     }
 
     It 'fails with the error of a test that could not run' {
@@ -74,8 +74,8 @@ Describe 'Should -AuthorizeIoTDevice' {
         @{ Case = 'nothing'; Value = $null }
         @{ Case = 'a number'; Value = 42 }
     ) {
-        { $Value | Should -AuthorizeIoTDevice } | Should -Throw
-        { $Value | Should -Not -AuthorizeIoTDevice } | Should -Throw
+        { $Value | Should -AuthorizeIoTDevice } | Should -Throw -ErrorId PesterAssertionFailed
+        { $Value | Should -Not -AuthorizeIoTDevice } | Should -Throw -ErrorId PesterAssertionFailed
     }
 
     It 'says that a variable is empty, which BeforeAll of a test file has to fill' {
@@ -126,7 +126,7 @@ Describe 'Should -AllowIoTAction' {
     }
 
     It 'does not take a broken function for a denial' {
-        { $failed | Should -Not -AllowIoTAction iot:Publish topic/a } | Should -Throw
+        { $failed | Should -Not -AllowIoTAction iot:Publish topic/a } | Should -Throw -ErrorId PesterAssertionFailed
     }
 
     It 'refuses <Case>, negated or not' -ForEach @(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IoTAuthorizerTest.TestSupport;
 
 namespace IoTAuthorizerTest.InteropTests;
 
@@ -15,31 +16,9 @@ internal static class ExternalProgram
     /// <exception cref="InvalidOperationException">It ended with another exit code than zero.</exception>
     public static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder, TimeSpan limit, string input = "")
     {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        using CancellationTokenSource timeout = new(limit);
-        try
-        {
-            await process.WaitForExitAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{program} {string.Join(' ', arguments)}' did not end within {limit}.");
-        }
-
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}: {await output} {await errors}");
+        ProgramRun run = await ProgramRun.RunAsync(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder }, limit, input);
+        return run.ExitCode == 0
+            ? run.Output
+            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {run.ExitCode}: {run.Output} {run.Error}");
     }
 }

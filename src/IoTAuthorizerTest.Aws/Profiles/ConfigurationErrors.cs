@@ -1,4 +1,4 @@
-using IoTAuthorizerTest.Policies.Linting;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest.Aws.Profiles;
 

@@ -1,7 +1,7 @@
-using IoTAuthorizerTest.Policies.Linting;
 using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest.Aws.Profiles;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest.Authorizers;
 

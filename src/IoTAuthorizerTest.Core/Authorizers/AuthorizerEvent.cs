@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Texts;
+
 namespace IoTAuthorizerTest.Authorizers;
 
 /// <summary>Builds the event that the function receives, member for member as the test API builds it (authorizer §3.6).</summary>

@@ -1,11 +1,11 @@
-namespace IoTAuthorizerTest;
+namespace IoTAuthorizerTest.Backends;
 
 /// <summary>
 /// The pace of calls to a service with a quota of calls a second. Free until the service throttles; from then on calls are spaced evenly,
 /// slower after each throttling and a little faster after each success, so that the pace settles at what the service accepts and
 /// follows it up again. Safe for concurrent use.
 /// </summary>
-public sealed class CallPace
+internal sealed class CallPace
 {
     // The pace falls to this share of what was accepted, then climbs within a second by this share of itself, or by one call
     // a second where that is more: a great pace that met one throttling is not slow for minutes.

@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Backends;
+
 namespace IoTAuthorizerTest;
 
 /// <summary>

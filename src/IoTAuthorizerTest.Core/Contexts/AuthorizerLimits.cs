@@ -1,10 +1,10 @@
-namespace IoTAuthorizerTest;
+namespace IoTAuthorizerTest.Contexts;
 
 /// <summary>
 /// The limits and patterns of TestInvokeAuthorizer's input, from the service model (authorizer §1.1).
 /// Lengths of strings count Unicode code points, those of blobs count bytes.
 /// </summary>
-public static class AuthorizerLimits
+internal static class AuthorizerLimits
 {
     /// <summary>The longest authorizer name.</summary>
     public const int AuthorizerNameLength = 128;

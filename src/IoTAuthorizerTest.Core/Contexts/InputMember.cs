@@ -1,5 +1,3 @@
-using IoTAuthorizerTest.Authorizers;
-
 namespace IoTAuthorizerTest.Contexts;
 
 /// <summary>A member of TestInvokeAuthorizer's input with its rule: the one table behind the module's own check and the service's.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using IoTAuthorizerTest.Authorizers;
 using IoTAuthorizerTest.Contexts;
 
 namespace IoTAuthorizerTest.Registry;

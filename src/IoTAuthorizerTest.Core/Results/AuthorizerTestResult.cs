@@ -1,4 +1,5 @@
 using IoTAuthorizerTest.Results;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest;
 

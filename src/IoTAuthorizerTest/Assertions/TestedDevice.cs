@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Formatting;
-using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Assertions;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -97,6 +98,6 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
     }
 
     // With a placement, a token from the pipeline is one to be placed.
-    private static AuthToken PipedToken(object? input) => TokenCopy.Read(input) ?? ValueReader.Unwrap(input) as AuthToken
+    private static AuthToken PipedToken(object? input) => TokenCopy.Read(input) ?? PowerShellValue.Unwrap(input) as AuthToken
         ?? throw new AuthorizerInputException(nameof(Placement), "Placement is given, but no token to place.", "Give the token to -AuthToken, or pipe it in: New-IoTAuthToken makes one.");
 }

@@ -7,7 +7,9 @@ using IoTAuthorizerTest.Emulator.Functions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
 using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Loading;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -158,7 +160,7 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
     };
 
     private ConnectionParameters Connection() => new(
-        ProfileName, ProfileLocation, SdkObjects.Unwrap(Credential), AccessKey, SecretKey, SessionToken, AwsLambdaFunction.RegionOf(FunctionUrl), FunctionUrl.GetLeftPart(UriPartial.Authority));
+        ProfileName, ProfileLocation, PowerShellValue.BaseObject(Credential), AccessKey, SecretKey, SessionToken, AwsLambdaFunction.RegionOf(FunctionUrl), FunctionUrl.GetLeftPart(UriPartial.Authority));
 
     private FunctionProcessSettings Settings(string[] functionArn, string? workingDirectory)
     {

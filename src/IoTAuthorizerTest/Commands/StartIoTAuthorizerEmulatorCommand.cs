@@ -2,7 +2,7 @@ using System.Management.Automation;
 using IoTAuthorizerTest.Emulator;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Files;
-using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Loading;
 using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;

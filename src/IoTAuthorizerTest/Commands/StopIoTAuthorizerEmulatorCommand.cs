@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
-using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Loading;
 using IoTAuthorizerTest.Parameters;
 
 namespace IoTAuthorizerTest.Commands;

@@ -4,6 +4,7 @@ using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
 using IoTAuthorizerTest.Testing;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -118,7 +119,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         object? input = DeviceInput.Value(InputObject);
 
         // Given as a parameter, a list is the fleet itself, and its length is known.
-        if (!MyInvocation.ExpectingInput && ValueReader.Unwrap(input) is IList fleet)
+        if (!MyInvocation.ExpectingInput && PowerShellValue.Unwrap(input) is IList fleet)
         {
             ExpectTotal(fleet.Count);
             foreach (object? device in fleet)
@@ -225,7 +226,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private Action Write(IReadOnlyList<AuthorizerTestResult> results, object? target) => () =>
     {
         // A result that is tested again belongs to the row of the first test.
-        object? input = ValueReader.Unwrap(target) is AuthorizerTestResult earlier ? earlier.GetInput() : target;
+        object? input = PowerShellValue.Unwrap(target) is AuthorizerTestResult earlier ? earlier.GetInput() : target;
         CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
         foreach (AuthorizerTestResult result in results)
         {

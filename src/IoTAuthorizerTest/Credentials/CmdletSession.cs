@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
-using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Credentials;
 
@@ -17,7 +18,7 @@ internal sealed class CmdletSession(PSCmdlet cmdlet) : IShellSession
         """;
 
     /// <inheritdoc/>
-    public object? GetVariable(string name) => SdkObjects.Unwrap(cmdlet.SessionState.PSVariable.GetValue(name));
+    public object? GetVariable(string name) => PowerShellValue.BaseObject(cmdlet.SessionState.PSVariable.GetValue(name));
 
     /// <inheritdoc/>
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
@@ -72,7 +73,7 @@ internal sealed class CmdletSession(PSCmdlet cmdlet) : IShellSession
 
         // The command comes last; nothing at all means that no such module is imported.
         return found.Count == 0 ? null
-            : found.Select(SdkObjects.Unwrap).FirstOrDefault(SdkObjects.IsCredentials) ?? throw CannotOpen(what, "gave no credentials");
+            : found.Select(PowerShellValue.BaseObject).FirstOrDefault(SdkObjects.IsCredentials) ?? throw CannotOpen(what, "gave no credentials");
     }
 
     private static AuthorizerConfigurationException CannotOpen(string what, string problem) => new(

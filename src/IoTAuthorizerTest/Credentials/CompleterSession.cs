@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Credentials;
 
@@ -10,7 +11,7 @@ internal sealed class CompleterSession : IShellSession
 {
     private readonly Dictionary<string, object?> _variables = ConnectionResolver.Variables.ToDictionary(
         name => name,
-        name => SdkObjects.Unwrap(ScriptBlock.Create("$" + name).Invoke().FirstOrDefault()));
+        name => PowerShellValue.BaseObject(ScriptBlock.Create("$" + name).Invoke().FirstOrDefault()));
 
     /// <inheritdoc/>
     public object? GetVariable(string name) => _variables[name];

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Credentials;
 
@@ -26,7 +27,7 @@ internal static class ConnectionResolver
     public static AwsConnectionOptions Resolve(ConnectionParameters parameters, IShellSession session, Action<string>? trace, TimeSpan? credentialTimeout)
     {
         (Func<AwsKeys>? credentials, string? source) = Credentials(parameters, session, trace);
-        string? region = RegionName(SdkObjects.Unwrap(parameters.Region));
+        string? region = RegionName(PowerShellValue.BaseObject(parameters.Region));
         string? stored = region is null ? session.GetVariable(RegionVariable) as string : null;
         return new AwsConnectionOptions
         {
@@ -58,7 +59,7 @@ internal static class ConnectionResolver
             return (null, null);
         }
 
-        if (SdkObjects.Unwrap(parameters.Credential) is { } credential)
+        if (PowerShellValue.BaseObject(parameters.Credential) is { } credential)
         {
             return (FromCredential(credential), "-Credential");
         }

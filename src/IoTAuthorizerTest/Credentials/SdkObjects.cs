@@ -14,11 +14,6 @@ internal static class SdkObjects
     private const string SsoCredentialsType = "Amazon.Runtime.SSOAWSCredentials";
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>Takes the object out of PowerShell's wrapping.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>The object itself.</returns>
-    public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
     /// <summary>Says whether a value is what Set-AWSCredential stores.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether it is.</returns>

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using System.Text;
 using System.Net;
-using IoTAuthorizerTest.Parameters;
+using System.Text;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Errors;
 
@@ -26,7 +26,7 @@ internal static class ErrorRecords
     public static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string message, string recommendedAction)
     {
         // The object that the user piped, not the engine's wrapper around it; a PSCustomObject has no other form.
-        ErrorRecord record = new(exception, id, category, ValueReader.Unwrap(target))
+        ErrorRecord record = new(exception, id, category, PowerShellValue.Unwrap(target))
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
         };

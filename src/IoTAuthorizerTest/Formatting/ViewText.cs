@@ -1,9 +1,9 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
-using System.Management.Automation;
 using System.Management.Automation.Host;
-using IoTAuthorizerTest.Parameters;
+using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Formatting;
 
@@ -62,7 +62,7 @@ public static class ViewText
     /// <summary>Says in a few words what decided: the statement, or why there is none.</summary>
     /// <param name="decision">A decision, or the copy of one.</param>
     /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>.</returns>
-    public static string? DecidedBy(object? decision) => ValueReader.Unwrap(decision) switch
+    public static string? DecidedBy(object? decision) => PowerShellValue.Unwrap(decision) switch
     {
         AccessDecision { DecidedBy: { } statement } => statement.ToString(),
         AccessDecision other => other.Reason,
@@ -192,9 +192,9 @@ public static class ViewText
     private static IReadOnlyList<PolicyDocument> ReadDocuments(object? documents)
     {
         // A list in a copy is itself wrapped.
-        object? bare = ValueReader.Unwrap(documents);
+        object? bare = PowerShellValue.Unwrap(documents);
         IEnumerable<object?> values = bare is string text ? [text] : (bare as IEnumerable)?.Cast<object?>() ?? [];
-        return [.. values.Select(ValueReader.Unwrap).Select(ReadDocument)];
+        return [.. values.Select(PowerShellValue.Unwrap).Select(ReadDocument)];
     }
 
     private static PolicyDocument ReadDocument(object? value) => value as PolicyDocument ?? PolicyDocument.ParseLenient(value?.ToString() ?? string.Empty);

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using IoTAuthorizerTest.Functions;
 
 namespace IoTAuthorizerTest.Loading;
 

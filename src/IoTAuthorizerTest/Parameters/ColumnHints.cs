@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -18,7 +19,7 @@ internal static class ColumnHints
     /// <returns>The hint, with a space before it, empty when there is none; and what to do.</returns>
     public static (string Hint, string Advice) For(object input)
     {
-        if (ValueReader.Unwrap(input) is not PSObject row)
+        if (PowerShellValue.Unwrap(input) is not PSObject row)
         {
             return (string.Empty, Rename);
         }
@@ -45,7 +46,7 @@ internal static class ColumnHints
     /// <returns>The warning, or null.</returns>
     public static string? Unused(object? input)
     {
-        if (input is null || ValueReader.Unwrap(input) is not PSObject row)
+        if (input is null || PowerShellValue.Unwrap(input) is not PSObject row)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -34,7 +35,7 @@ public sealed class ConditionContext
         foreach (DictionaryEntry entry in _values)
         {
             string key = FullName(entry.Key.ToString() ?? string.Empty);
-            keys[key] = ValueReader.Unwrap(entry.Value) switch
+            keys[key] = PowerShellValue.Unwrap(entry.Value) switch
             {
                 null => [],
                 string text => [text],
@@ -58,7 +59,7 @@ public sealed class ConditionContext
         : throw new AuthorizerInputException(
             "Context", $"'{key}' in Context is not a condition key.", $"Write the key with its prefix, such as 'aws:SourceIp', or one of {string.Join(", ", s_shortNames.Keys)}.");
 
-    private static string Text(string key, object? value) => ValueReader.Unwrap(value) switch
+    private static string Text(string key, object? value) => PowerShellValue.Unwrap(value) switch
     {
         string text => text,
         bool flag => flag ? "true" : "false",
@@ -71,5 +72,5 @@ public sealed class ConditionContext
     };
 
     private static AuthorizerInputException Wrong(string key, object value) =>
-        new("Context", $"The value of '{key}' in Context is of type {ValueReader.TypeName(value)}.", "Give strings, numbers, booleans, dates or lists of them.");
+        new("Context", $"The value of '{key}' in Context is of type {PowerShellValue.TypeName(value)}.", "Give strings, numbers, booleans, dates or lists of them.");
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -54,7 +55,7 @@ internal sealed class ContextBuilder
             }
 
             (string hint, string advice) = ColumnHints.For(input);
-            throw new AuthorizerInputException("InputObject", $"The input, of type {ValueReader.TypeName(input)}, has none of the properties of a context.{hint}", advice);
+            throw new AuthorizerInputException("InputObject", $"The input, of type {PowerShellValue.TypeName(input)}, has none of the properties of a context.{hint}", advice);
         }
 
         return builder.Build();
@@ -69,7 +70,7 @@ internal sealed class ContextBuilder
     /// <returns>Whether the input had anything to do with a context.</returns>
     private bool Read(object? input)
     {
-        switch (TokenCopy.Read(input) ?? ValueReader.Unwrap(input))
+        switch (TokenCopy.Read(input) ?? PowerShellValue.Unwrap(input))
         {
             case AuthorizerContext context:
                 Read(context);
@@ -152,7 +153,7 @@ internal sealed class ContextBuilder
     /// <summary>Takes a password in any form; a PSCredential brings the user name along.</summary>
     public void SetPassword(string name, object? value)
     {
-        if (ValueReader.Unwrap(value) is PSCredential credential)
+        if (PowerShellValue.Unwrap(value) is PSCredential credential)
         {
             _credentialUserName = credential.UserName;
             Password = ValueReader.Bytes(name, credential.Password);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -40,7 +41,7 @@ internal sealed class ContextMemberTable
     /// <returns>Whether the value is a context: at least one member was known, or it was written without any.</returns>
     public bool ApplyAll(ContextBuilder builder, string path, object? value)
     {
-        object? unwrapped = ValueReader.Unwrap(value);
+        object? unwrapped = PowerShellValue.Unwrap(value);
         if (unwrapped is null)
         {
             return path.Length == 0 ? throw ValueReader.Null("The input") : false;
@@ -54,7 +55,7 @@ internal sealed class ContextMemberTable
         bool known = ApplyObject(builder, path, PSObject.AsPSObject(value));
         if (!known && path.Length > 0 && !IsEmptyObject(unwrapped))
         {
-            throw ValueReader.Wrong(path, ValueReader.TypeName(unwrapped), $"a hashtable or an object with members of {path}", $"Known members: {string.Join(", ", Names)}.");
+            throw ValueReader.Wrong(path, PowerShellValue.TypeName(unwrapped), $"a hashtable or an object with members of {path}", $"Known members: {string.Join(", ", Names)}.");
         }
 
         return known || path.Length > 0;
@@ -77,7 +78,7 @@ internal sealed class ContextMemberTable
             }
 
             string name = Join(path, key);
-            if (ValueReader.Unwrap(entry.Value) is null)
+            if (PowerShellValue.Unwrap(entry.Value) is null)
             {
                 throw ValueReader.Null(name);
             }
@@ -98,7 +99,7 @@ internal sealed class ContextMemberTable
                 known = true;
                 string name = Join(path, property.Name);
                 object? value = Read(name, property);
-                if (ValueReader.Unwrap(value) is not null and not "")
+                if (PowerShellValue.Unwrap(value) is not null and not "")
                 {
                     member.Apply(builder, name, value);
                 }

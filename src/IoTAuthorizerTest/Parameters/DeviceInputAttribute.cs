@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -8,5 +9,5 @@ internal sealed class DeviceInputAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        ValueReader.Unwrap(inputData) is null or DeviceInput ? inputData : new DeviceInput(inputData);
+        PowerShellValue.Unwrap(inputData) is null or DeviceInput ? inputData : new DeviceInput(inputData);
 }

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Loading;
 
 namespace IoTAuthorizerTest.Parameters;
 

@@ -1,8 +1,9 @@
-using System.Collections;
 using System.Collections.Specialized;
+using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -52,7 +53,7 @@ public sealed class JwtClaims
 
     private static object? Unwrap(object? value, int depth)
     {
-        object? plain = ValueReader.Unwrap(value);
+        object? plain = PowerShellValue.Unwrap(value);
         return plain switch
         {
             _ when depth > MaximumDepth => plain,

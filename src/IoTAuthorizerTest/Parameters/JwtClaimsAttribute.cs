@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -8,13 +9,13 @@ namespace IoTAuthorizerTest.Parameters;
 internal sealed class JwtClaimsAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ValueReader.Unwrap(inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PowerShellValue.Unwrap(inputData) switch
     {
         null => null,
         JwtClaims claims => claims,
         IDictionary claims => new JwtClaims(claims),
         PSObject custom => new JwtClaims(custom),
         object other => throw new ArgumentTransformationMetadataException(
-            $"The claims are of type {ValueReader.TypeName(other)}. Give a hashtable, for example @{{ sub = 'device7' }}, or an object from ConvertFrom-Json."),
+            $"The claims are of type {PowerShellValue.TypeName(other)}. Give a hashtable, for example @{{ sub = 'device7' }}, or an object from ConvertFrom-Json."),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -16,8 +17,8 @@ internal sealed class LocalAuthorizerCompleter : IArgumentCompleter
         .. ScriptBlock.Create(Variables).Invoke()
             .Select(item => item.BaseObject)
             .OfType<PSVariable>()
-            .Where(variable => ValueReader.Unwrap(variable.Value) is LocalAuthorizer && variable.Name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+            .Where(variable => PowerShellValue.Unwrap(variable.Value) is LocalAuthorizer && variable.Name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             .Where(variable => $"${variable.Name}".StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
-            .Select(variable => new CompletionResult($"${variable.Name}", $"${variable.Name}", CompletionResultType.Variable, $"Local authorizer {((LocalAuthorizer)ValueReader.Unwrap(variable.Value)!).AuthorizerName}")),
+            .Select(variable => new CompletionResult($"${variable.Name}", $"${variable.Name}", CompletionResultType.Variable, $"Local authorizer {((LocalAuthorizer)PowerShellValue.Unwrap(variable.Value)!).AuthorizerName}")),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -13,7 +14,7 @@ internal static class LocalAuthorizerParameter
     /// <param name="value">The parameter's value.</param>
     /// <returns>The authorizer.</returns>
     /// <exception cref="AuthorizerInputException">It is none.</exception>
-    public static LocalAuthorizer Read(object? value) => ValueReader.Unwrap(value) switch
+    public static LocalAuthorizer Read(object? value) => PowerShellValue.Unwrap(value) switch
     {
         LocalAuthorizer authorizer => authorizer,
         IList { Count: 1 } list => Read(list[0]),
@@ -23,7 +24,7 @@ internal static class LocalAuthorizerParameter
         IList list => throw Wrong($"it was given {list.Count} objects", "Test one authorizer at a time: $authorizers | ForEach-Object { Test-IoTAuthorizer -LocalAuthorizer $_ ... }."),
         PSObject copy when copy.TypeNames.Any(name => name.EndsWith("." + typeof(LocalAuthorizer).FullName, StringComparison.Ordinal)) =>
             throw Wrong("it was given a copy of one that came from a file, a job or another machine", "Make the authorizer where it is used; ForEach-Object -Parallel takes it with $using:."),
-        object other => throw Wrong($"it was given a {ValueReader.TypeName(other)}", KeepIt),
+        object other => throw Wrong($"it was given a {PowerShellValue.TypeName(other)}", KeepIt),
     };
 
     private static AuthorizerInputException Wrong(string given, string advice) =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -9,7 +10,7 @@ namespace IoTAuthorizerTest.Parameters;
 internal sealed class NotALocalAuthorizerAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ValueReader.Unwrap(inputData) is LocalAuthorizer
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PowerShellValue.Unwrap(inputData) is LocalAuthorizer
         ? throw new ArgumentTransformationMetadataException("This is a local authorizer. Give it to -LocalAuthorizer.")
         : inputData;
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
-using IoTAuthorizerTest.Functions;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -136,7 +136,7 @@ internal sealed class PolicyInput
         };
     }
 
-    private static object? Unwrap(object? value) => ResultCopy.Read(ValueReader.Unwrap(value)) ?? ValueReader.Unwrap(value);
+    private static object? Unwrap(object? value) => ResultCopy.Read(PowerShellValue.Unwrap(value)) ?? PowerShellValue.Unwrap(value);
 
     private PolicySource ReadObject(object value)
     {
@@ -154,7 +154,7 @@ internal sealed class PolicyInput
             ? Together(list.Cast<object?>())
             : throw new AuthorizerInputException(
                 "InputObject",
-                $"The input, of type {ValueReader.TypeName(value)}, is no policy document and has no property {ManyDocuments} or {OneDocument}.",
+                $"The input, of type {PowerShellValue.TypeName(value)}, is no policy document and has no property {ManyDocuments} or {OneDocument}.",
                 "Give a result of Test-IoTAuthorizer, a policy document, its JSON text, or a hashtable or object of its shape.");
     }
 

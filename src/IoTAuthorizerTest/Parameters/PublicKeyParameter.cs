@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using IoTAuthorizerTest.Files;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -21,7 +22,7 @@ internal static class PublicKeyParameter
     public static IReadOnlyDictionary<string, string> Read(string member, object? value, PSCmdlet cmdlet)
     {
         Dictionary<string, string> keys = new(StringComparer.Ordinal);
-        switch (ValueReader.Unwrap(value))
+        switch (PowerShellValue.Unwrap(value))
         {
             case null:
                 break;
@@ -54,7 +55,7 @@ internal static class PublicKeyParameter
         List<string> lines = [];
         foreach (object? item in items)
         {
-            string? line = ValueReader.Unwrap(item) as string;
+            string? line = PowerShellValue.Unwrap(item) as string;
             bool begins = line is not null && line.Contains(PemMarker, StringComparison.Ordinal);
             if (line is null || (lines.Count == 0 && !begins))
             {
@@ -77,11 +78,11 @@ internal static class PublicKeyParameter
     }
 
     private static string NameOf(object? value, Dictionary<string, string> others) =>
-        ValueReader.Unwrap(value) is TokenSigningKey pair && !others.ContainsKey(pair.KeyName) ? pair.KeyName : $"Key{others.Count + 1}";
+        PowerShellValue.Unwrap(value) is TokenSigningKey pair && !others.ContainsKey(pair.KeyName) ? pair.KeyName : $"Key{others.Count + 1}";
 
     private static string ReadOne(string name, object? value, PSCmdlet cmdlet)
     {
-        object? unwrapped = ValueReader.Unwrap(value);
+        object? unwrapped = PowerShellValue.Unwrap(value);
         string text = unwrapped switch
         {
             TokenSigningKey pair => pair.PublicKeyPem,

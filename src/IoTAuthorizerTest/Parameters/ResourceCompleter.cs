@@ -1,6 +1,7 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -23,7 +24,7 @@ internal sealed class ResourceCompleter : IArgumentCompleter
         return CompletionWords.Results(wordToComplete, s_prefixes.OrderByDescending(prefix => wanted.Contains($" {prefix.Name}", StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> Actions(object? given) => ValueReader.Unwrap(given) switch
+    private static IEnumerable<string> Actions(object? given) => PowerShellValue.Unwrap(given) switch
     {
         string action => [action],
         IEnumerable list => list.Cast<object?>().Select(action => action?.ToString() ?? string.Empty),

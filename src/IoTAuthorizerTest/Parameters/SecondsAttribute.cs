@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -10,10 +11,10 @@ internal sealed class SecondsAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        switch (ValueReader.Unwrap(inputData))
+        switch (PowerShellValue.Unwrap(inputData))
         {
             case int or long or double or decimal:
-                return Seconds(Convert.ToDouble(ValueReader.Unwrap(inputData), CultureInfo.InvariantCulture));
+                return Seconds(Convert.ToDouble(PowerShellValue.Unwrap(inputData), CultureInfo.InvariantCulture));
             case string text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number):
                 return Seconds(number);
             case string text when !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _):

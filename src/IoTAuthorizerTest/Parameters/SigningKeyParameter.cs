@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
+using System.Security;
 using IoTAuthorizerTest.Files;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -21,7 +22,7 @@ internal static class SigningKeyParameter
     /// <exception cref="TokenSigningKeyException">It is no usable key.</exception>
     public static AuthTokenSigner FromKey(object? key, SecureString? password)
     {
-        switch (ValueReader.Unwrap(key))
+        switch (PowerShellValue.Unwrap(key))
         {
             case RSA rsa:
                 RefusePassword(password);
@@ -43,7 +44,7 @@ internal static class SigningKeyParameter
                 throw ValueReader.Null("Key");
             case object other:
                 throw new AuthorizerInputException(
-                    "Key", $"Key is of type {ValueReader.TypeName(other)}; it must be an RSA object, or a private key as PEM text or SecureString.", "For a file use -KeyPath, for a certificate -Certificate.");
+                    "Key", $"Key is of type {PowerShellValue.TypeName(other)}; it must be an RSA object, or a private key as PEM text or SecureString.", "For a file use -KeyPath, for a certificate -Certificate.");
         }
     }
 
@@ -52,7 +53,7 @@ internal static class SigningKeyParameter
     /// <exception cref="TokenSigningKeyException">The certificate has no usable private key.</exception>
     public static AuthTokenSigner FromCertificate(object? value, SecureString? password, PSCmdlet cmdlet)
     {
-        switch (ValueReader.Unwrap(value))
+        switch (PowerShellValue.Unwrap(value))
         {
             case X509Certificate2 certificate:
                 RefusePassword(password);
@@ -69,7 +70,7 @@ internal static class SigningKeyParameter
                 throw ValueReader.Null("Certificate");
             case object other:
                 throw new AuthorizerInputException(
-                    "Certificate", $"Certificate is of type {ValueReader.TypeName(other)}; it must be an X509Certificate2, or the path of a PFX file.", "Get-Item Cert:\\CurrentUser\\My\\<thumbprint> gives a certificate on Windows, Get-PfxCertificate one from a file.");
+                    "Certificate", $"Certificate is of type {PowerShellValue.TypeName(other)}; it must be an X509Certificate2, or the path of a PFX file.", "Get-Item Cert:\\CurrentUser\\My\\<thumbprint> gives a certificate on Windows, Get-PfxCertificate one from a file.");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using IoTAuthorizerTest.Files;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -25,7 +26,7 @@ internal static class TokenParameter
 
     private static string Read(string name, object? value, PSCmdlet cmdlet, Func<byte[], string> decode)
     {
-        switch (ValueReader.Unwrap(value))
+        switch (PowerShellValue.Unwrap(value))
         {
             case string text:
                 return text;
@@ -41,14 +42,14 @@ internal static class TokenParameter
                 // What a native program printed arrives as its lines.
                 return string.Join('\n', lines.Cast<object?>().Select(line => ValueReader.Text(name, line)));
             case char or Guid or sbyte or byte or short or ushort or int or uint or long or ulong:
-                return Convert.ToString(ValueReader.Unwrap(value), CultureInfo.InvariantCulture)!;
+                return Convert.ToString(PowerShellValue.Unwrap(value), CultureInfo.InvariantCulture)!;
             case null:
                 throw ValueReader.Null(name);
             case PSObject:
                 throw new AuthorizerInputException(name, $"{name} is an object that has no property {name}.", $"Say which property to take, for example -{name} {{ $_.Id }}.");
             case object other:
                 throw new AuthorizerInputException(
-                    name, $"{name} is of type {ValueReader.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");
+                    name, $"{name} is of type {PowerShellValue.TypeName(other)}; it must be text, a file (Get-Item) or an object with a property {name}.", "Put text in quotes.");
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Internal;
 using System.Runtime.InteropServices;
 using System.Security;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Parameters;
 
@@ -17,30 +17,17 @@ internal static class ValueReader
     private const string AString = "a string";
     private const string PutInQuotes = "Put the value in quotes.";
 
-    /// <summary>Takes a value out of PowerShell's wrapping. What a script block without output gives is nothing, not an object.</summary>
-    public static object? Unwrap(object? value) => value switch
-    {
-        PSObject nothing when ReferenceEquals(nothing, AutomationNull.Value) => null,
-        PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
-        _ => value,
-    };
-
-    /// <summary>Names a value's type for a message.</summary>
-    public static string TypeName(object value) => Unwrap(value) is PSObject
-        ? "PSCustomObject (such as a row of a CSV file)"
-        : Unwrap(value)!.GetType().Name;
-
-    public static string Text(string name, object? value) => Unwrap(value) switch
+    public static string Text(string name, object? value) => PowerShellValue.Unwrap(value) switch
     {
         null => throw Null(name),
         string text => text,
         char character => character.ToString(),
-        object other => throw Wrong(name, TypeName(other), AString, PutInQuotes),
+        object other => throw Wrong(name, PowerShellValue.TypeName(other), AString, PutInQuotes),
     };
 
     public static IReadOnlyDictionary<string, string> Headers(string name, object? value)
     {
-        switch (Unwrap(value))
+        switch (PowerShellValue.Unwrap(value))
         {
             case null:
                 throw Null(name);
@@ -53,13 +40,13 @@ internal static class ValueReader
             case string json:
                 return HeadersFromJson(name, json);
             case object other:
-                throw Wrong(name, TypeName(other), "a hashtable of header names and values", "Give for example @{ 'x-api-key' = 'abc' }; in a CSV column, a JSON object.");
+                throw Wrong(name, PowerShellValue.TypeName(other), "a hashtable of header names and values", "Give for example @{ 'x-api-key' = 'abc' }; in a CSV column, a JSON object.");
         }
     }
 
     public static byte[] Bytes(string name, object? value)
     {
-        switch (Unwrap(value))
+        switch (PowerShellValue.Unwrap(value))
         {
             case null:
                 throw Null(name);
@@ -72,7 +59,7 @@ internal static class ValueReader
             case IList list:
                 return FromNumbers(name, list);
             case object other:
-                throw Wrong(name, TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.Convert]::FromBase64String() or [System.IO.File]::ReadAllBytes().");
+                throw Wrong(name, PowerShellValue.TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.Convert]::FromBase64String() or [System.IO.File]::ReadAllBytes().");
         }
     }
 
@@ -154,7 +141,7 @@ internal static class ValueReader
         byte[] bytes = new byte[list.Count];
         for (int i = 0; i < bytes.Length; i++)
         {
-            bytes[i] = Unwrap(list[i]) switch
+            bytes[i] = PowerShellValue.Unwrap(list[i]) switch
             {
                 byte number => number,
                 int number and >= 0 and <= 255 => (byte)number,

@@ -16,41 +16,20 @@ public static class FreshProcess
     {
         string scriptFile = Path.Combine(Directory.CreateTempSubdirectory("iotauth-").FullName, "script.ps1");
         await File.WriteAllTextAsync(scriptFile, script);
-        using Process process = new() { StartInfo = StartInfo(scriptFile, environment) };
-        process.Start();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> messages = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        using CancellationTokenSource limit = new(s_limit);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The process did not end within {s_limit}. It wrote:{Environment.NewLine}{await output}{Environment.NewLine}{await messages}");
+            ProgramRun run = await ProgramRun.RunAsync(StartInfo(scriptFile, environment), s_limit, input);
+            return new ScriptResult(run.ExitCode, Lines(run.Output), Lines(run.Error));
         }
         finally
         {
             Directory.Delete(Path.GetDirectoryName(scriptFile)!, recursive: true);
         }
-
-        return new ScriptResult(process.ExitCode, Lines(await output), Lines(await messages));
     }
 
     private static ProcessStartInfo StartInfo(string scriptFile, IReadOnlyDictionary<string, string?>? environment)
     {
-        ProcessStartInfo start = new("dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.ArgumentList.Add(HostAssembly());
-        start.ArgumentList.Add(scriptFile);
+        ProcessStartInfo start = new("dotnet", [HostAssembly(), scriptFile]);
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);

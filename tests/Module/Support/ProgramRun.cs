@@ -24,38 +24,56 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <param name="environment">Environment variables to set besides those of the tests.</param>
     /// <param name="question">The text in its output that asks; null for none.</param>
     /// <param name="answer">What it then gets to read from standard input.</param>
-    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, string? question, string answer)
+    public static Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, string? question, string answer)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program, arguments);
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
-        if (question is null)
-        {
-            process.StandardInput.Close();
-        }
+        return RunAsync(start, s_limit, process => TalkAsync(process, question, answer));
+    }
 
-        Task<string> output = ReadAsync(process, question, answer);
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="start">The program, with its arguments, its folder and its environment.</param>
+    /// <param name="limit">How long it may take; then it is ended.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    public static Task<ProgramRun> RunAsync(ProcessStartInfo start, TimeSpan limit, string input) => RunAsync(start, limit, async process =>
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        return await output;
+    });
+
+    private static async Task<ProgramRun> RunAsync(ProcessStartInfo start, TimeSpan limit, Func<Process, Task<string>> talkAsync)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
-        using CancellationTokenSource limit = new(s_limit);
+        Task<string> output = talkAsync(process);
+        using CancellationTokenSource end = new(limit);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            await process.WaitForExitAsync(end.Token);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end within {s_limit}. It wrote: {await output}{await error}");
+            throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end within {limit}. It wrote: {await output}{await error}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await error);
     }
 
-    private static async Task<string> ReadAsync(Process process, string? question, string answer)
+    private static async Task<string> TalkAsync(Process process, string? question, string answer)
     {
+        if (question is null)
+        {
+            process.StandardInput.Close();
+        }
+
         StringBuilder output = new();
         char[] buffer = new char[4096];
         int answered = 0;

@@ -7,9 +7,9 @@ internal static class ContextNotes
     {
         foreach (string key in keys)
         {
-            if (Linting.ConditionKeyCatalog.FindKey(key) is null && !documents.Any(document => document.Json.Contains(key, StringComparison.OrdinalIgnoreCase)))
+            if (ConditionKeyCatalog.FindKey(key) is null && !documents.Any(document => document.Json.Contains(key, StringComparison.OrdinalIgnoreCase)))
             {
-                string hint = Linting.ConditionKeyCatalog.SuggestKey(key) is string suggestion ? $" Did you mean {suggestion}?" : string.Empty;
+                string hint = ConditionKeyCatalog.SuggestKey(key) is string suggestion ? $" Did you mean {suggestion}?" : string.Empty;
                 yield return $"No policy uses the condition key {DisplayText.Printable(key)}.{hint}";
             }
         }

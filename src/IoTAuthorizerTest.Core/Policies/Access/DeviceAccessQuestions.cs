@@ -1,5 +1,4 @@
 using IoTAuthorizerTest.Policies;
-using IoTAuthorizerTest.Policies.Linting;
 
 namespace IoTAuthorizerTest;
 

@@ -1,5 +1,3 @@
-using IoTAuthorizerTest.Policies.Linting;
-
 namespace IoTAuthorizerTest.Policies;
 
 /// <summary>Makes ARNs of bare names. Asks for region and account only when a bare name needs them.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using IoTAuthorizerTest.Policies.Linting;
 
 namespace IoTAuthorizerTest.Policies;
 

@@ -1,5 +1,3 @@
-using IoTAuthorizerTest.Policies.Linting;
-
 namespace IoTAuthorizerTest.Policies;
 
 /// <summary>What is odd about a raw action and resource: questions that no device ever puts, and that every policy therefore refuses.</summary>

@@ -1,5 +1,5 @@
 using IoTAuthorizerTest.Policies;
-using IoTAuthorizerTest.Results;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest;
 

@@ -1,4 +1,4 @@
-using IoTAuthorizerTest.Results;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest.Policies;
 

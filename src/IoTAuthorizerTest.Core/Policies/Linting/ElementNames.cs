@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Texts;
+
 namespace IoTAuthorizerTest.Policies.Linting;
 
 /// <summary>The names of elements, and which of them a misspelt one was meant to be.</summary>

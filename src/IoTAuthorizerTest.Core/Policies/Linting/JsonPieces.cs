@@ -1,5 +1,5 @@
 using System.Text;
-using IoTAuthorizerTest.Authorizers;
+using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest.Policies.Linting;
 

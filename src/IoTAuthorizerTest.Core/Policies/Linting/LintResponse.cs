@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Texts;
+
 namespace IoTAuthorizerTest.Policies.Linting;
 
 /// <summary>What an authorizer function answered, member by member with their places.</summary>

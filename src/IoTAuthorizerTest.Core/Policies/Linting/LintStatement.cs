@@ -6,11 +6,6 @@ internal sealed class LintStatement
     // More than a document that AWS takes has room for.
     private const int MostVariables = AnswerLimits.PolicyDocumentLength / 4;
 
-    private static readonly LintAction[] s_noActions = [];
-    private static readonly LintResource[] s_noResources = [];
-    private static readonly LintCondition[] s_noConditions = [];
-    private static readonly LintVariable[] s_noVariables = [];
-
     public LintStatement(LintDocument document, PolicyStatement statement)
     {
         Document = document;
@@ -20,8 +15,8 @@ internal sealed class LintStatement
         ResourceElement = statement.ResourceElement ?? statement.NotResourceElement;
         IsNotAction = statement.ActionElement is null && ActionElement is not null;
         IsNotResource = statement.ResourceElement is null && ResourceElement is not null;
-        Actions = ReadActions();
-        Resources = ReadResources();
+        Actions = ReadEach(ActionElement, static (statement, value) => new LintAction(statement, value));
+        Resources = ReadEach(ResourceElement, static (statement, value) => new LintResource(statement, value));
         Conditions = ReadConditions();
         Variables = FindVariables();
         Keys = FindKeys();
@@ -111,48 +106,27 @@ internal sealed class LintStatement
     /// <summary>Whether the statement lacks the element but has one that looks like a misspelling of it.</summary>
     public bool HasMisspelt(string element) => Statement.UnknownElements.Any(unknown => ElementNames.SuggestForStatement(unknown.Name) == element);
 
-    private LintAction[] ReadActions()
+    // Counted first: an array of the right size, and none at all where there is nothing, are all that a document of many statements costs.
+    private T[] ReadEach<T>(PolicyElement? element, Func<LintStatement, PolicyValue, T> read)
     {
-        if (ActionElement is null)
+        if (element is null)
         {
-            return s_noActions;
+            return [];
         }
 
-        IReadOnlyList<PolicyValue> values = ActionElement.Values;
+        IReadOnlyList<PolicyValue> values = element.Values;
         int count = CountOfStrings(values);
-        LintAction[] actions = count == 0 ? s_noActions : new LintAction[count];
+        T[] entries = count == 0 ? [] : new T[count];
         int next = 0;
         for (int i = 0; i < values.Count; i++)
         {
             if (IsFilled(values[i]))
             {
-                actions[next++] = new LintAction(this, values[i]);
+                entries[next++] = read(this, values[i]);
             }
         }
 
-        return actions;
-    }
-
-    private LintResource[] ReadResources()
-    {
-        if (ResourceElement is null)
-        {
-            return s_noResources;
-        }
-
-        IReadOnlyList<PolicyValue> values = ResourceElement.Values;
-        int count = CountOfStrings(values);
-        LintResource[] resources = count == 0 ? s_noResources : new LintResource[count];
-        int next = 0;
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (IsFilled(values[i]))
-            {
-                resources[next++] = new LintResource(this, values[i]);
-            }
-        }
-
-        return resources;
+        return entries;
     }
 
     private LintCondition[] ReadConditions()
@@ -160,7 +134,7 @@ internal sealed class LintStatement
         IReadOnlyList<PolicyCondition> conditions = Statement.Conditions;
         if (conditions.Count == 0)
         {
-            return s_noConditions;
+            return [];
         }
 
         LintCondition[] read = new LintCondition[conditions.Count];
@@ -207,7 +181,7 @@ internal sealed class LintStatement
             }
         }
 
-        return variables is null ? s_noVariables : [.. variables];
+        return variables is null ? [] : [.. variables];
     }
 
     private void AddVariables(PolicyValue value, string text, LintResource? resource, ref List<LintVariable>? variables)

@@ -21,9 +21,6 @@ internal sealed class PatternComparer
     /// <summary>Counts what a loop over pairs took besides comparing patterns.</summary>
     public void Step(long steps = 1) => _steps -= steps;
 
-    /// <summary>Whether a name matches a pattern.</summary>
-    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name) => Takes(pattern, name, out _);
-
     /// <summary>
     /// Whether everything that matches the inner pattern certainly matches the outer one. Variables are compared by their text: the same
     /// variable has the same value on both sides.
@@ -35,7 +32,7 @@ internal sealed class PatternComparer
             return false;
         }
 
-        bool covers = Takes(outer, inner, out int steps);
+        bool covers = Wildcards.Covers(outer, inner, out int steps);
         _steps -= steps;
         return covers;
     }
@@ -84,47 +81,6 @@ internal sealed class PatternComparer
         bool overlap = Wildcards.Overlap(codes, right);
         ArrayPool<int>.Shared.Return(rented);
         return overlap;
-    }
-
-    // Greedy matching of a pattern against a text that may itself hold wildcards: the text's '*' is taken by a '*' only.
-    private static bool Takes(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, out int steps)
-    {
-        int next = 0;
-        int position = 0;
-        int afterRun = -1;
-        int resume = 0;
-        steps = 1;
-        while (position < text.Length)
-        {
-            steps++;
-            char code = next < pattern.Length ? pattern[next] : '\0';
-            if (code == '*')
-            {
-                afterRun = ++next;
-                resume = position;
-            }
-            else if (next < pattern.Length && (code == '?' ? text[position] != '*' : code == text[position]))
-            {
-                next++;
-                position++;
-            }
-            else if (afterRun >= 0)
-            {
-                next = afterRun;
-                position = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        while (next < pattern.Length && pattern[next] == '*')
-        {
-            next++;
-        }
-
-        return next == pattern.Length;
     }
 
     // ${*} and ${?} are plain characters that look like wildcards.

@@ -76,7 +76,7 @@ internal static class StatementCoverage
         foreach (LintAction candidate in wider.Actions)
         {
             if (string.Equals(candidate.Text, action.Text, StringComparison.Ordinal)
-                || (candidate.Kind == ActionKind.Wildcard && (candidate.Text == "*" || PatternComparer.Matches(candidate.Text, action.Text))))
+                || (candidate.Kind == ActionKind.Wildcard && (candidate.Text == "*" || Wildcards.Covers(candidate.Text, action.Text, out _))))
             {
                 return true;
             }

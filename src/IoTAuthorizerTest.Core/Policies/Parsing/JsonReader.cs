@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IoTAuthorizerTest.Policies;
 
 /// <summary>
@@ -17,6 +15,7 @@ internal sealed class JsonReader
 
     private readonly SourceText _source;
     private readonly string _text;
+    private readonly JsonBlankReader _blanks;
     private readonly JsonStringReader _strings;
     private readonly List<PolicyProblem> _problems;
 
@@ -31,6 +30,7 @@ internal sealed class JsonReader
         _source = source;
         _text = source.Text;
         _problems = problems;
+        _blanks = new JsonBlankReader(source, problems);
         _strings = new JsonStringReader(source, problems);
     }
 
@@ -334,87 +334,9 @@ internal sealed class JsonReader
         }
     }
 
-    private void SkipBlank()
-    {
-        while (_position < _text.Length)
-        {
-            char current = _text[_position];
-            if (current is ' ' or '\n' or '\r' or '\t')
-            {
-                _position++;
-            }
-            else if (current == '/')
-            {
-                SkipComment();
-            }
-            else if (current > '~' && IsInvisible(current))
-            {
-                SkipInvisible();
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
+    private void SkipBlank() => _blanks.Skip(ref _position);
 
-    private void SkipComment()
-    {
-        int start = _position;
-        char second = start + 1 < _text.Length ? _text[start + 1] : '\0';
-        int end;
-        if (second == '/')
-        {
-            int length = _text.AsSpan(start).IndexOfAny('\r', '\n');
-            end = length < 0 ? _text.Length : start + length;
-        }
-        else if (second == '*')
-        {
-            int close = _text.IndexOf("*/", start + 2, StringComparison.Ordinal);
-            if (close < 0)
-            {
-                throw Error(PolicySyntaxErrorKind.UnterminatedComment, start, 2, "a comment starts here and has no end");
-            }
-
-            end = close + 2;
-        }
-        else
-        {
-            throw Unexpected($"{Describe(start)} is not expected here");
-        }
-
-        _problems.Add(new PolicyProblem(_source, start, end, PolicyProblemKind.Comment, "JSON has no comments"));
-        _position = end;
-    }
-
-    private void SkipInvisible()
-    {
-        int start = _position;
-        while (_position < _text.Length && _text[_position] > '~' && IsInvisible(_text[_position]))
-        {
-            _position++;
-        }
-
-        _problems.Add(new PolicyProblem(
-            _source,
-            start,
-            _position,
-            PolicyProblemKind.InvisibleCharacter,
-            $"the invisible character {CodePoint(_text[start])} stands here, which JSON does not allow"));
-    }
-
-    private static bool IsInvisible(char character) =>
-        char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
-
-    private string Describe(int position)
-    {
-        char character = _text[position];
-        return character is >= '!' and <= '~' ? $"'{character}'"
-            : character is >= '\u2018' and <= '\u201E' ? $"the quote {character} ({CodePoint(character)})"
-            : $"the character {CodePoint(character)}";
-    }
-
-    private static string CodePoint(char character) => FormattableString.Invariant($"U+{(int)character:X4}");
+    private string Describe(int position) => SyntaxErrors.Describe(_text[position]);
 
     private PolicySyntaxException Unexpected(string message) =>
         Error(PolicySyntaxErrorKind.UnexpectedCharacter, _position, 1, message);

@@ -131,7 +131,7 @@ internal sealed class JsonStringReader
                 at,
                 at + 1,
                 PolicyProblemKind.ControlCharacter,
-                FormattableString.Invariant($"the control character U+{(int)_text[at]:X4} stands in a string; JSON wants it escaped")));
+                $"the control character {SyntaxErrors.CodePoint(_text[at])} stands in a string; JSON wants it escaped"));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class JsonStringReader
                     at,
                     Math.Min(after, end),
                     PolicyProblemKind.LoneSurrogate,
-                    FormattableString.Invariant($"U+{(int)value[i]:X4} is half of a surrogate pair, not a character")));
+                    $"{SyntaxErrors.CodePoint(value[i])} is half of a surrogate pair, not a character"));
                 return;
             }
         }

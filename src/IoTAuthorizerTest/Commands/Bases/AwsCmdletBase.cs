@@ -4,6 +4,7 @@ using IoTAuthorizerTest.Credentials;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Loading;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
 
@@ -67,7 +68,7 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
     protected IAwsAuthorizerBackend GetAwsBackend()
     {
         ConnectionParameters parameters = new(
-            ProfileName, ProfileLocation, SdkObjects.Unwrap(Credential), AccessKey, SecretKey, SessionToken, SdkObjects.Unwrap(Region), EndpointUrl);
+            ProfileName, ProfileLocation, PowerShellValue.BaseObject(Credential), AccessKey, SecretKey, SessionToken, PowerShellValue.BaseObject(Region), EndpointUrl);
         try
         {
             if (!_backends.TryGetValue(parameters, out IAwsAuthorizerBackend? backend))

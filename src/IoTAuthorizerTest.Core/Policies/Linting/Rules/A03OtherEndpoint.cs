@@ -38,7 +38,7 @@ internal sealed class A03OtherEndpoint()
         (int start, int length) = resource.FieldBounds(field);
         ReadOnlySpan<char> found = resource.Text.AsSpan(start, length);
         bool isWellFormed = field == RegionField ? ArnFacts.IsRegion(found) : ArnFacts.IsAccount(found);
-        bool misses = isWellFormed ? !found.SequenceEqual(expected) : ArnFacts.HasWildcard(found) && !PatternComparer.Matches(found, expected);
+        bool misses = isWellFormed ? !found.SequenceEqual(expected) : ArnFacts.HasWildcard(found) && !Wildcards.Covers(found, expected, out _);
         if (misses)
         {
             run.Report(

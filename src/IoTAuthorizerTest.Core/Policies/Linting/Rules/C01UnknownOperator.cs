@@ -1,3 +1,5 @@
+using IoTAuthorizerTest.Texts;
+
 namespace IoTAuthorizerTest.Policies.Linting.Rules;
 
 /// <summary>IOT-C01: condition operators are those of policy §1.1.</summary>

@@ -45,6 +45,20 @@ public sealed class RequestCheckTests
         await RefusedAsync(new AuthorizerContext { Token = "T", TokenSignature = signature }, FlowHarness.Signed));
 
     [Theory]
+    [InlineData(0, 1, "greater than or equal to 1")]
+    [InlineData(8193, 1, "less than or equal to 8192")]
+    [InlineData(1, 0, "greater than or equal to 1")]
+    [InlineData(1, 8193, "less than or equal to 8192")]
+    public async Task A_header_is_measured_in_name_and_value(int name, int value, string bound)
+    {
+        Dictionary<string, string> headers = new() { [new string('n', name)] = new string('v', value) };
+
+        Assert.Equal(
+            Detected + "'httpContext.headers' failed to satisfy constraint: Member must have length " + bound,
+            await RefusedAsync(new AuthorizerContext { HttpContext = new HttpContext { Headers = headers } }));
+    }
+
+    [Theory]
     [InlineData("token", 6144)]
     [InlineData("tokenSignature", 2560)]
     [InlineData("httpContext.queryString", 4096)]

@@ -12,8 +12,17 @@ public sealed class ArnScopeTests
         PolicyEvaluator evaluator = new(
         [
             Document(Statement("Allow", "*", "arn:aws:iot:*:123456789012:client/*"), Statement("Allow", "*", "*")),
+            Document(Statement("Deny", "*", "arn:*"), Statement("Deny", "*", "arn:aws:iot:::topic/a")),
             Document(Statement("Deny", "*", "arn:aws:iot:eu-west-1:${x}:topic/a"), Statement("Deny", "*", "arn:aws:s3:us-east-1:999999999999:x")),
         ]);
+
+        Assert.Equal(Arn + "topic/a", Publish(evaluator, new ArnScope()).Resource);
+    }
+
+    [Fact]
+    public void NotResource_tells_as_much_as_Resource()
+    {
+        PolicyEvaluator evaluator = new([Document($"{{\"Effect\":\"Allow\",\"Action\":\"*\",\"NotResource\":\"{Arn}topic/b\"}}")]);
 
         Assert.Equal(Arn + "topic/a", Publish(evaluator, new ArnScope()).Resource);
     }
@@ -39,6 +48,17 @@ public sealed class ArnScopeTests
         Assert.Equal("arn:aws-cn:iot:cn-north-1:123456789012:topic/a", decision.Resource);
         Assert.Equal(2, decision.Notes.Count);
         Assert.Empty(Publish(evaluator, new ArnScope()).Notes);
+    }
+
+    [Theory]
+    [InlineData("aws-cn", "eu-west-1", "123456789012")]
+    [InlineData("aws", "us-east-1", "123456789012")]
+    [InlineData("aws", "eu-west-1", "999999999999")]
+    public void Each_disagreement_is_noted(string partition, string region, string account)
+    {
+        PolicyEvaluator evaluator = new([Document(Statement("Allow", "*", Arn + "topic/a"))]);
+
+        Assert.Single(Publish(evaluator, new ArnScope { Partition = partition, Region = region, AccountId = account }).Notes);
     }
 
     [Theory]

@@ -41,6 +41,7 @@ public sealed class DeviceAccessQuestionsTests
             ],
             decisions.Select(decision => (decision.Action, decision.Resource)));
         Assert.Equal("Connect d1, last will will/d1", decisions[0].Question);
+        Assert.Equal("Publish telemetry/d1, retained", decisions[3].Question);
         Assert.Equal(decisions[3].Question, decisions[4].Question);
     }
 
@@ -54,6 +55,32 @@ public sealed class DeviceAccessQuestionsTests
         string statement = Statement("Allow", "iot:Connect", "*", """{"ForAllValues:StringEquals":{"iot:ConnectAttributes":["PersistentConnect"]}}""");
 
         Assert.Equal(expected, Connect(statement, persistent, will ? "w" : null).Decision);
+    }
+
+    [Theory]
+    [InlineData("iot:Connect", "client/d1", true, AccessDecisionKind.Allowed)]
+    [InlineData("iot:Connect", "client/d1", false, AccessDecisionKind.ImplicitDeny)]
+    [InlineData("iot:Publish", "topic/a", true, AccessDecisionKind.ImplicitDeny)]
+    public void Only_a_connect_with_a_persistent_session_has_the_attribute(string action, string resource, bool persistent, AccessDecisionKind expected)
+    {
+        string statement = Statement("Allow", action, Arn + resource, """{"ForAnyValue:StringEquals":{"iot:ConnectAttributes":"PersistentConnect"}}""");
+        DeviceAccess access = new() { ClientId = "d1", Connect = true, PersistentSession = persistent, Publish = ["a"], Scope = s_scope };
+
+        AccessDecision decision = Ask(access, statement).Single(each => each.Action == action);
+
+        Assert.Equal(expected, decision.Decision);
+        Assert.Empty(decision.MissingContextValues);
+    }
+
+    [Theory]
+    [InlineData("iot:Connect", "client/d1", "iot:ConnectAttributes,iot:LastWillTopic")]
+    [InlineData("iot:Publish", "topic/a", "")]
+    public void A_raw_connect_says_nothing_about_its_attributes(string action, string resource, string missing)
+    {
+        string condition = $"{{\"ForAnyValue:StringEquals\":{{\"iot:ConnectAttributes\":\"LastWill\"}},\"ArnEquals\":{{\"iot:LastWillTopic\":\"{Arn}topic/w\"}}}}";
+        DeviceAccess access = new() { Actions = [action], Resources = [resource], Scope = s_scope };
+
+        Assert.Equal(missing, string.Join(',', Ask(access, Statement("Allow", "*", "*", condition)).Single().MissingContextValues));
     }
 
     [Theory]
@@ -94,6 +121,16 @@ public sealed class DeviceAccessQuestionsTests
         DeviceAccess access = new() { Publish = ["x"], Scope = s_scope, Context = Context(("IOT:clientid", "x")) };
 
         Assert.True(Ask(access, Statement("Allow", "*", Arn + "topic/${iot:ClientId}")).Single().IsAllowed);
+    }
+
+    [Fact]
+    public void One_client_id_may_be_given_twice()
+    {
+        DeviceAccess access = new() { ClientId = Arn + "client/d1", Connect = true, Context = Context(("iot:ClientId", "d1")) };
+
+        AccessDecision decision = Ask(access, Statement("Allow", "*", Arn + "client/${iot:ClientId}")).Single();
+
+        Assert.Equal(("Connect d1", AccessDecisionKind.Allowed), (decision.Question, decision.Decision));
     }
 
     [Fact]
@@ -150,6 +187,15 @@ public sealed class DeviceAccessQuestionsTests
     }
 
     [Fact]
+    public void A_context_key_that_one_document_uses_is_not_noted()
+    {
+        PolicyEvaluator evaluator = new([Document(Statement("Allow", "*", "*")), Document(Statement("Allow", "*", "*", """{"StringEquals":{"own:Key":"a"}}"""))]);
+        DeviceAccess access = new() { Publish = ["x"], Scope = s_scope, Context = Context(("own:Key", "a")) };
+
+        Assert.Empty(DeviceAccessQuestions.Ask(evaluator, access).Single().Notes);
+    }
+
+    [Fact]
     public void Connecting_needs_a_client_id()
     {
         AuthorizerInputException exception = Assert.Throws<AuthorizerInputException>(() => Ask(new DeviceAccess { Connect = true, Scope = s_scope }));
@@ -162,6 +208,8 @@ public sealed class DeviceAccessQuestionsTests
     [InlineData("Subscribe")]
     [InlineData("Receive")]
     [InlineData("LastWillTopic")]
+    [InlineData("Actions")]
+    [InlineData("Resources")]
     public void An_empty_topic_is_refused(string member)
     {
         DeviceAccess access = new() { ClientId = "d1", Scope = s_scope };
@@ -170,6 +218,8 @@ public sealed class DeviceAccessQuestionsTests
             "Publish" => access with { Publish = [""] },
             "Subscribe" => access with { Subscribe = [""] },
             "Receive" => access with { Receive = [""] },
+            "Actions" => access with { Actions = [""], Resources = ["topic/a"] },
+            "Resources" => access with { Actions = ["iot:Publish"], Resources = [""] },
             _ => access with { LastWillTopic = "" },
         };
 
@@ -195,11 +245,43 @@ public sealed class DeviceAccessQuestionsTests
     }
 
     [Fact]
-    public void A_plain_subscription_beside_the_shared_one_is_asked_too()
+    public void Receive_behind_a_share_is_refused_when_both_forms_are_whatever_refuses_them()
     {
-        DeviceAccess access = new() { Subscribe = ["$share/g/a", "#", "$share/other/b"], Receive = ["a"], Scope = s_scope };
+        DeviceAccess access = new() { Receive = ["$share/g/a"], Scope = s_scope };
 
-        Assert.Equal(2, Ask(access).Count(decision => decision.Action == "iot:Receive"));
+        AccessDecision decision = Ask(access, Statement("Deny", "iot:Receive", Arn + "topic/$share/*")).Single();
+
+        Assert.Equal(AccessDecisionKind.ImplicitDeny, decision.Decision);
+        Assert.Empty(decision.OpenQuestions);
+    }
+
+    [Fact]
+    public void Receive_behind_a_share_shows_what_either_form_rests_on()
+    {
+        DeviceAccess access = new() { Receive = ["$share/g/a"], Scope = s_scope };
+
+        AccessDecision decision = Ask(
+            access,
+            Statement("Allow", "iot:Receive", Arn + "topic/a"),
+            Statement("Deny", "iot:Receive", Arn + "topic/$share/*"),
+            Statement("Deny", "iot:Receive", Arn + "topic/$share/*", """{"StringEquals":{"iot:DomainName":"x"}}"""),
+            Statement("Allow", "iot:receive", Arn + "topic/a"),
+            Statement("Deny", "iot:receive", Arn + "topic/$share/g/a")).Single();
+
+        Assert.Equal((AccessDecisionKind.Undetermined, AccessDecisionKind.Undetermined), (decision.Decision, decision.DecisionByIamRules));
+        Assert.Equal([0, 1, 3, 4], decision.OpenStatements.Select(statement => statement.Statement).Order());
+        Assert.Equal(["iot:DomainName"], decision.MissingContextValues);
+    }
+
+    [Theory]
+    [InlineData("#", 2)]
+    [InlineData("a", 2)]
+    [InlineData("b", 1)]
+    public void A_plain_subscription_beside_the_shared_one_is_asked_too(string plain, int expected)
+    {
+        DeviceAccess access = new() { Subscribe = ["$share/g/a", plain, "$share/other/b"], Receive = ["a"], Scope = s_scope };
+
+        Assert.Equal(expected, Ask(access).Count(decision => decision.Action == "iot:Receive"));
     }
 
     [Theory]
@@ -207,6 +289,7 @@ public sealed class DeviceAccessQuestionsTests
     [InlineData("a/#", "a", true)]
     [InlineData("a/#", "a/b/c", true)]
     [InlineData("a/+", "a", false)]
+    [InlineData("a/b", "a", false)]
     [InlineData("a/+", "a/b/c", false)]
     [InlineData("#", "$aws/things", false)]
     [InlineData("+/things", "$aws/things", false)]

@@ -27,6 +27,23 @@ public sealed class DeviceAccessResultTests
         Assert.True(Result("AWS", true, statement).IsAllowed("publish", Arn + "topic/a"));
     }
 
+    [Fact]
+    public void A_device_that_is_named_asks_instead_of_the_one_of_the_test()
+    {
+        AccessDecision decision = DeviceAccessQuestions.Ask(Result("AWS", true, s_own), new DeviceAccess { ClientId = "d2", Connect = true, Scope = Scope("eu-west-1") }).Single();
+
+        Assert.Equal(("d2", Arn + "client/d2"), (decision.ClientId, decision.Resource));
+    }
+
+    [Fact]
+    public void The_partition_that_is_given_is_asked_in()
+    {
+        AccessDecision decision = DeviceAccessQuestions.Ask(
+            Result("AWS", true, s_own), new DeviceAccess { Publish = ["a"], Scope = new ArnScope { Partition = "aws-cn" } }).Single();
+
+        Assert.Equal("arn:aws-cn:iot:us-east-1:999999999999:topic/a", decision.Resource);
+    }
+
     [Theory]
     [InlineData("AWS", "us-east-1", "999999999999")]
     [InlineData("Local", "eu-west-1", "123456789012")]

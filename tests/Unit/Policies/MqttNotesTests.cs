@@ -60,10 +60,22 @@ public sealed class MqttNotesTests
         Assert.Equal(notes, Ask(new DeviceAccess { ClientId = clientId, Connect = true }).Single().Notes.Count);
     }
 
-    [Fact]
-    public void A_client_id_beyond_128_bytes_is_noted()
+    [Theory]
+    [InlineData(64, 0)]
+    [InlineData(65, 1)]
+    public void A_client_id_beyond_128_bytes_is_noted(int length, int notes)
     {
-        Assert.Single(Ask(new DeviceAccess { ClientId = new string('é', 65), Connect = true }).Single().Notes);
+        Assert.Equal(notes, Ask(new DeviceAccess { ClientId = new string('é', length), Connect = true }).Single().Notes.Count);
+    }
+
+    [Theory]
+    [InlineData("$share/{0}/a", 128, 0)]
+    [InlineData("$share/{0}/a", 129, 1)]
+    [InlineData("a/{0}", 254, 0)]
+    [InlineData("a/{0}", 255, 1)]
+    public void A_subscription_beyond_its_lengths_is_noted(string filter, int length, int notes)
+    {
+        Assert.Equal(notes, Ask(new DeviceAccess { Subscribe = [filter.Replace("{0}", new string('a', length), StringComparison.Ordinal)] }).Single().Notes.Count);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class OpenQuestionTests
     [InlineData(OpenQuestion.ConditionValueType, "iot:Publish", "*", """{"Bool":{"one":"true"}}""")]
     [InlineData(OpenQuestion.ConditionValueType, "iot:Publish", "*", """{"IpAddress":{"ip":"${iot:ClientId}"}}""")]
     [InlineData(OpenQuestion.ConditionValueType, "iot:Publish", "*", """{"IpAddress":{"ip":"10.0.0.0/33"}}""")]
+    [InlineData(OpenQuestion.ConditionValueType, "iot:Publish", "*", """{"IpAddress":{"ip":"167772161"}}""")]
+    [InlineData(OpenQuestion.ConditionValueType, "iot:Publish", "*", """{"IpAddress":{"ip":"10.1"}}""")]
+    [InlineData(OpenQuestion.ConditionValueType, "iot:Publish", "*", """{"IpAddress":{"ip":"0xa.0.0.1"}}""")]
     public void An_answer_that_hangs_on_it_is_undetermined(OpenQuestion question, string action, string resource, string condition)
     {
         AccessDecision decision = Decide(
@@ -45,6 +48,8 @@ public sealed class OpenQuestionTests
 
     [Theory]
     [InlineData("iot:receive", "*", "{}")]
+    [InlineData("i*:Receive", "*", "{}")]
+    [InlineData("i*:publish", "*", "{}")]
     [InlineData("iot:Publish", Arn + "t*/d2", "{}")]
     [InlineData("iot:Publish", "arn:aws:s3*", "{}")]
     [InlineData("iot:Publish", Arn + "topic/x/${iot:ClientId, 'd1'}", "{}")]
@@ -100,6 +105,44 @@ public sealed class OpenQuestionTests
         AccessDecision decision = evaluator.Decide(new AccessRequest("iot:Publish", Arn + "topic/d1"));
 
         Assert.Equal(expected, decision.Decision);
+    }
+
+    [Fact]
+    public void Only_the_questions_that_the_answer_hangs_on_are_named()
+    {
+        PolicyEvaluator evaluator = new(
+        [
+            Document(
+                Statement("Allow", "iot:Publish", "*", """{"StringEqual":{"one":"a"},"StringEquals":{"one":"x"}}"""),
+                Statement("Allow", "iot:Publish", Arn + "t*/d1")),
+        ]);
+
+        AccessDecision decision = evaluator.Decide(new AccessRequest("iot:Publish", Arn + "topic/d1", Context(("one", "a"))));
+
+        Assert.Equal([OpenQuestion.ResourceTypeWildcard], decision.OpenQuestions);
+        Assert.Equal([1], decision.OpenStatements.Select(statement => statement.Statement));
+    }
+
+    [Fact]
+    public void Beside_a_certain_allow_the_questions_of_other_allows_are_not_named()
+    {
+        PolicyEvaluator evaluator = new(
+        [
+            Document(Statement("Allow", "*", "*"), Statement("Allow", "iot:Publish", Arn + "t*/d1"), Statement("Deny", "iot:publish", "*")),
+        ]);
+
+        AccessDecision decision = evaluator.Decide(new AccessRequest("iot:Publish", Arn + "topic/d1"));
+
+        Assert.Equal([OpenQuestion.ActionCase], decision.OpenQuestions);
+        Assert.Equal(AccessDecisionKind.ExplicitDeny, decision.DecisionByIamRules);
+    }
+
+    [Fact]
+    public void A_binary_value_that_is_no_base64_is_open()
+    {
+        AccessDecision decision = Decide(Statement("Allow", "*", "*", """{"BinaryEquals":{"k":"?"}}"""), "iot:Publish", Arn + "topic/d1", ("k", ""));
+
+        Assert.Equal(AccessDecisionKind.Undetermined, decision.DecisionByIamRules);
     }
 
     [Fact]

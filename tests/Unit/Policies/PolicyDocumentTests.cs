@@ -196,6 +196,31 @@ public sealed class PolicyDocumentTests
         Assert.Equal(5, document.Problems.Count(problem => problem.Kind == PolicyProblemKind.DuplicateKey));
     }
 
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(40, 20)]
+    [InlineData(40, 40)]
+    [InlineData(400, 7)]
+    public void A_key_that_repeats_one_of_many_is_noted(int keys, int repeated)
+    {
+        string members = string.Join(',', Enumerable.Range(1, keys).Append(repeated).Append(keys + 1).Select(number => $"\"k{number}\":\"a\""));
+        PolicyDocument document = PolicyDocument.Parse($"{{\"Statement\":{{\"Effect\":\"Deny\",\"Condition\":{{\"StringEquals\":{{{members}}}}}}}}}");
+
+        PolicyProblem problem = Assert.Single(document.Problems);
+        Assert.Equal((PolicyProblemKind.DuplicateKey, $"\"k{(repeated > keys ? keys + 1 : repeated)}\""), (problem.Kind, document.GetText(problem.Span)));
+    }
+
+    [Theory]
+    [InlineData("[\"iot:Publish\",1,{},\"iot:Receive\"]")]
+    [InlineData("[null,\"iot:Publish\",\"iot:Receive\"]")]
+    public void Only_strings_are_actions_and_resources(string values)
+    {
+        PolicyStatement statement = PolicyDocument.Parse($"{{\"Statement\":{{\"Effect\":\"Deny\",\"Action\":{values},\"NotResource\":{values}}}}}").Statements[0];
+
+        Assert.Equal(["iot:Publish", "iot:Receive"], statement.Actions!);
+        Assert.Equal(["iot:Publish", "iot:Receive"], statement.NotResources!);
+    }
+
     [Fact]
     public void Unknown_elements_are_kept()
     {

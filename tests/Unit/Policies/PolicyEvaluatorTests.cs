@@ -55,6 +55,8 @@ public sealed class PolicyEvaluatorTests
     [InlineData("{\"Effect\":\"Allow\",\"NotAction\":\"iot:Publish\",\"Resource\":\"*\"}", "iot:Receive", "topic/a", AccessDecisionKind.Allowed)]
     [InlineData("{\"Effect\":\"Allow\",\"NotAction\":\"iot:Publish\",\"Resource\":\"*\"}", "iot:Publish", "topic/a", AccessDecisionKind.ImplicitDeny)]
     [InlineData("{\"Effect\":\"Allow\",\"NotAction\":[],\"Resource\":\"*\"}", "iot:Publish", "topic/a", AccessDecisionKind.Allowed)]
+    [InlineData("{\"Effect\":\"Allow\",\"Resource\":\"*\"}", "iot:Publish", "topic/a", AccessDecisionKind.ImplicitDeny)]
+    [InlineData("{\"Effect\":\"Allow\",\"Action\":\"*\"}", "iot:Publish", "topic/a", AccessDecisionKind.ImplicitDeny)]
     [InlineData("{\"Effect\":\"Allow\",\"Action\":[],\"Resource\":\"*\"}", "iot:Publish", "topic/a", AccessDecisionKind.ImplicitDeny)]
     [InlineData("{\"Effect\":\"Allow\",\"Action\":\"iot:Receive\",\"NotResource\":\"arn:aws:iot:eu-west-1:123456789012:topic/a/*\"}", "iot:Receive", "topic/b", AccessDecisionKind.Allowed)]
     [InlineData("{\"Effect\":\"Allow\",\"Action\":\"iot:Receive\",\"NotResource\":\"arn:aws:iot:eu-west-1:123456789012:topic/a/*\"}", "iot:Receive", "topic/a", AccessDecisionKind.Allowed)]
@@ -107,7 +109,39 @@ public sealed class PolicyEvaluatorTests
     }
 
     [Theory]
+    [InlineData("topic/a", "statement 2")]
+    [InlineData("client/a", "statement 1")]
+    public void An_implicit_deny_names_the_first_statement_that_allows_the_action_elsewhere(string allowed, string named)
+    {
+        PolicyEvaluator evaluator = new(
+        [
+            Document(
+                Statement("Allow", "iot:Receive", "*"),
+                Statement("Allow", "iot:Publish", Arn + "topic/x"),
+                Statement("Allow", "iot:Publish", Arn + "topic/y")),
+            Document(Statement("Allow", "iot:Connect", Arn + "client/x")),
+        ]);
+
+        AccessDecision decision = evaluator.Decide(new AccessRequest(allowed[0] == 't' ? "iot:Publish" : "iot:Connect", Arn + allowed));
+
+        Assert.Equal(AccessDecisionKind.ImplicitDeny, decision.Decision);
+        Assert.Contains(named + " ", decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 1, null, "statement 2 (line 7)")]
+    [InlineData(0, 1, "Own", "statement 2 (Sid Own, line 7)")]
+    [InlineData(2, 0, null, "statement 1 of document 3 (line 7)")]
+    public void A_statement_is_named_as_people_count(int document, int statement, string? sid, string expected)
+    {
+        Assert.Equal(expected, new PolicyStatementReference(document, statement, sid, PolicyEffect.Allow, 7).ToString());
+    }
+
+    [Theory]
     [InlineData("arn:aws:iot:eu-west-1:123456789012:topic/${iot:ClientId}", "{}", "iot:ClientId")]
+    [InlineData("arn:aws:iot:eu-west-1:123456789012:topic/${iot:KnownAbsent}${iot:ClientId}", "{}", "")]
+    [InlineData("arn:aws:iot:eu-west-1:123456789012:topic/${iot:KnownName}${iot:ClientId}", "{}", "iot:ClientId")]
+    [InlineData("arn:aws:iot:eu-west-1:123456789012:topic/b", """{"StringEquals":{"aws:SourceVpc":"y"}}""", "")]
     [InlineData("arn:aws:iot:eu-west-1:123456789012:topic/b/${iot:ClientId}", "{}", "")]
     [InlineData("*", """{"Bool":{"iot:Connection.Thing.IsAttached":"true"}}""", "iot:Connection.Thing.IsAttached")]
     [InlineData("*", """{"StringEquals":{"iot:DomainName":"x","aws:SourceVpc":"y"}}""", "aws:SourceVpc")]
@@ -117,13 +151,23 @@ public sealed class PolicyEvaluatorTests
     public void Missing_values_of_otherwise_matching_statements_are_named(string resource, string condition, string missing)
     {
         PolicyEvaluator evaluator = new([Document(Statement("Allow", "iot:Publish", resource, condition))]);
-        Dictionary<string, IReadOnlyList<string>> context = Context(("iot:DomainName", "x"));
+        Dictionary<string, IReadOnlyList<string>> context = Context(("iot:DomainName", "x"), ("iot:KnownName", "a"));
         context["iot:KnownAbsent"] = [];
 
         AccessDecision decision = evaluator.Decide(new AccessRequest("iot:Publish", Arn + "topic/a", context));
 
         Assert.Equal(AccessDecisionKind.ImplicitDeny, decision.Decision);
         Assert.Equal(missing, string.Join(',', decision.MissingContextValues));
+    }
+
+    [Theory]
+    [InlineData("topic/${iot:ClientId}", "iot:ClientId")]
+    [InlineData("topic/b/${iot:ClientId}", "")]
+    public void Missing_values_of_NotResource_are_named(string pattern, string missing)
+    {
+        string statement = $"{{\"Effect\":\"Allow\",\"Action\":\"*\",\"NotResource\":\"{Arn}{pattern}\"}}";
+
+        Assert.Equal(missing, string.Join(',', Decide(statement, "iot:Publish", Arn + "topic/a").MissingContextValues));
     }
 
     [Fact]
@@ -145,7 +189,7 @@ public sealed class PolicyEvaluatorTests
 
         Assert.Equal(AccessDecisionKind.Undetermined, decision.Decision);
         Assert.Equal([OpenQuestion.RefusedDocument], decision.OpenQuestions);
-        Assert.Contains("Policy document is Malformed", decision.Reason, StringComparison.Ordinal);
+        Assert.Contains("document 2 (Policy document is Malformed", decision.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,14 @@ public sealed class PolicySyntaxTests
     [InlineData("{\"a\":1\n \"b\":2}", PolicySyntaxErrorKind.UnexpectedCharacter, 2, 2, 3)]
     [InlineData("{\u201Ca\u201D: 1}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
     [InlineData("{\"a\": \u201Cx\u201D}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 7, 8)]
+    [InlineData("{\"a\": \u201Dx", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 7, 8)]
+    [InlineData("{\u201Da", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
+    [InlineData("{\"a\": \u201Ex", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 7, 8)]
+    [InlineData("{\u201Ea", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
+    [InlineData("{\"a\": \u2018x", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 7, 8)]
+    [InlineData("{\u2018a", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
+    [InlineData("{\"a\": \u2019x", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 7, 8)]
+    [InlineData("{\u2019a", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
     [InlineData("{\"a\" 1}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 6, 7)]
     [InlineData("{\"a\":}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 6, 7)]
     [InlineData("{,}", PolicySyntaxErrorKind.UnexpectedCharacter, 1, 2, 3)]
@@ -71,6 +79,17 @@ public sealed class PolicySyntaxTests
     {
         int inner = PolicyDocument.MaximumDepth - 1;
         string json = $"{{\"Foo\":{new string('[', inner)}{new string(']', inner)}}}";
+
+        Assert.Equal("Foo", PolicyDocument.Parse(json).UnknownElements.Single().Name);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    public void Siblings_do_not_add_to_the_nesting(string sibling)
+    {
+        string json = $"{{\"Foo\":[{string.Join(',', Enumerable.Repeat(sibling, PolicyDocument.MaximumDepth * 2))}]}}";
 
         Assert.Equal("Foo", PolicyDocument.Parse(json).UnknownElements.Single().Name);
     }

@@ -18,8 +18,10 @@ public sealed class ResourceMatchTests
     [InlineData(Arn + "topic/a/*", "topic/a/", true)]
     [InlineData(Arn + "topic/a/*", "topic/a", false)]
     [InlineData(Arn + "topic/*/c", "topic/a/b/c", true)]
+    [InlineData(Arn + "topic/*/Cmd", "topic/a/cmd", false)]
     [InlineData(Arn + "topic/a?c", "topic/a/c", true)]
     [InlineData(Arn + "topic/a?c", "topic/a😀c", true)]
+    [InlineData(Arn + "topic/a??c", "topic/a😀c", false)]
     [InlineData(Arn + "topic/a?c", "topic/ac", false)]
     [InlineData(Arn + "topic/a?", "topic/abc", false)]
     [InlineData(Arn + "topic*", "topicfilter/a", true)]
@@ -41,6 +43,13 @@ public sealed class ResourceMatchTests
         AssertMatch(expected, pattern, Arn + resource);
     }
 
+    // An attribute cannot hold half of a surrogate pair.
+    [Fact]
+    public void Half_a_surrogate_pair_at_the_end_is_one_character()
+    {
+        AssertMatch(true, Arn + "topic/a?", $"{Arn}topic/a{'\ud83d'}");
+    }
+
     [Theory]
     [InlineData("*", "*", true)]
     [InlineData(Arn + "*", "*", false)]
@@ -56,6 +65,16 @@ public sealed class ResourceMatchTests
     [InlineData(Arn + "topic/${iot:ClientId}", "d1", "topic/d1", true)]
     [InlineData(Arn + "topic/${iot:ClientId}/${iot:ClientId}", "d1", "topic/d1/d1", true)]
     [InlineData(Arn + "topic/${iot:ClientId}*", "d1", "topic/d1/x", true)]
+    [InlineData(Arn + "topic/${iot:ClientId}/?", "d1", "topic/d1/x", true)]
+    [InlineData(Arn + "topic/${iot:ClientId}/?", "d1", "topic/d1/xy", false)]
+    [InlineData(Arn + "topic/${iot:ClientId}/*/Cmd", "d1", "topic/d1/x/Cmd", true)]
+    [InlineData(Arn + "topic/${iot:ClientId}/*/Cmd", "d1", "topic/d1/x/cmd", false)]
+    [InlineData(Arn + "topic/*/${iot:ClientId}", "d1", "topic/x/d1", true)]
+    [InlineData(Arn + "topic/*/${iot:ClientId}", "d1", "topic/x/d2", false)]
+    [InlineData(Arn + "topic/${iot:ClientId}/a", "d1", "topic/d1/a", true)]
+    [InlineData(Arn + "topic/${iot:ClientId}/a", "d1", "topic/d1/b", false)]
+    [InlineData(Arn + "topic/${iot:ClientId}/a", "d1", "topic/d1", false)]
+    [InlineData(Arn + "topic/${iot:ClientId}/a", "d1", "topic/d1/a/b", false)]
     [InlineData(Arn + "topic/${iot:ClientId}", "d1", "topic/d2", false)]
     [InlineData(Arn + "topic/${iot:clientId}", "d1", "topic/d1", false)]
     [InlineData(Arn + "topic/${iot:ClientId", "d1", "topic/d1", false)]
@@ -83,12 +102,17 @@ public sealed class ResourceMatchTests
         AssertMatch(true, $"{Arn}topic/{pattern}", $"{Arn}topic/{topic}");
     }
 
-    [Fact]
-    public void A_long_value_is_replaced_too()
+    [Theory]
+    [InlineData("${iot:ClientId}*")]
+    [InlineData("${iot:ClientId}/?")]
+    [InlineData("?${iot:ClientId}/x")]
+    public void A_long_value_is_replaced_too(string name)
     {
         string clientId = new('d', 5_000);
+        string topic = name[0] == '?' ? $"/{clientId}/x" : $"{clientId}/x";
 
-        AssertMatch(true, Arn + "topic/${iot:ClientId}*", $"{Arn}topic/{clientId}/x", ("iot:ClientId", clientId));
+        AssertMatch(true, $"{Arn}topic/{name}", $"{Arn}topic/{topic}", ("iot:ClientId", clientId));
+        AssertMatch(false, $"{Arn}topic/{name}", $"{Arn}topic/{topic.Replace("dd/", "de/", StringComparison.Ordinal)}", ("iot:ClientId", clientId));
     }
 
     [Theory]

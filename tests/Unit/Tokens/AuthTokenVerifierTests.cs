@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CsCheck;
+using IoTAuthorizerTest.Tokens;
 using Xunit;
 using static IoTAuthorizerTest.AuthTokenVerificationCause;
 
@@ -72,6 +73,47 @@ public sealed class AuthTokenVerifierTests
         Assert.Empty(result.Advice);
         Assert.Null(result.CorrectedToken);
         Assert.Null(result.CorrectedTokenSignature);
+    }
+
+    [Theory]
+    [InlineData("rsa2048", "rsa3072", OtherKey)]
+    [InlineData("rsa3072", "rsa2048", OtherKey)]
+    [InlineData("rsa3072", "rsa4096", KeySizeDiffers)]
+    public void A_signature_is_compared_with_every_keys_length(string firstKey, string secondKey, AuthTokenVerificationCause expected)
+    {
+        using AuthTokenSigner signer = TokenData.Signer("other2048");
+        using TokenPublicKey first = TokenData.PublicKey(firstKey);
+        using TokenPublicKey second = TokenData.PublicKey(secondKey);
+
+        AuthTokenVerification result = AuthTokenVerifier.Verify("token", signer.Sign("token"), [first, second]);
+
+        Assert.Equal([expected], result.Causes);
+        Assert.Equal($"Invalid: {expected}", result.ToString());
+    }
+
+    [Fact]
+    public void A_whole_JWT_that_another_key_signed_is_not_corrected()
+    {
+        using AuthTokenSigner signer = TokenData.Signer("other2048");
+        using TokenPublicKey key = TokenData.PublicKey();
+        string signed = $"{Base64Url.Encode("""{"alg":"RS256"}"""u8)}.{Base64Url.Encode("""{"sub":"d1"}"""u8)}";
+        string signature = signer.Sign(signed);
+
+        AuthTokenVerification result = AuthTokenVerifier.Verify($"{signed}.{Base64Url.Encode(Convert.FromBase64String(signature))}", signature, [key]);
+
+        Assert.Equal([OtherKey], result.Causes);
+        Assert.Null(result.CorrectedToken);
+    }
+
+    [Theory]
+    [InlineData(null, "Valid")]
+    [InlineData("First", "Valid (key First)")]
+    public void A_valid_verdict_shows_its_key(string? name, string expected)
+    {
+        using AuthTokenSigner signer = TokenData.Signer();
+        using TokenPublicKey key = TokenData.PublicKey("rsa2048", name);
+
+        Assert.Equal(expected, AuthTokenVerifier.Verify("token", signer.Sign("token"), [key]).ToString());
     }
 
     [Fact]

@@ -247,7 +247,6 @@ internal sealed class TextPattern : ValuePattern
             }
             else
             {
-                hasMissing |= values is null;
                 isComplete = false;
             }
         }

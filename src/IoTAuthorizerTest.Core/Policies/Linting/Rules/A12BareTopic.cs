@@ -51,11 +51,14 @@ internal sealed class A12BareTopic()
 
         string name = bare[prefix.NameStart..];
         string list = prefix.Statement.ResourceElement!.Kind == PolicyValueKind.Array ? "{0}, {1}" : "[{0}, {1}]";
+
+        // With the bare name there in another partition, region or account, one more copy would only follow the wrong ARN of the two.
+        bool isElsewhere = statement.Resources.Any(other => other.HasName && other.Types == prefix.Types && other.Text.AsSpan(other.NameStart).SequenceEqual(name));
         run.Report(
             this,
             prefix.Place,
             $"\"{prefix.Name}\" does not take in \"{name}\" itself, which stays allowed.",
             $"Add the bare {bare}.",
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, list, JsonPieces.Quote(bare), JsonPieces.Quote(prefix.Text)));
+            isElsewhere ? null : string.Format(System.Globalization.CultureInfo.InvariantCulture, list, JsonPieces.Quote(bare), JsonPieces.Quote(prefix.Text)));
     }
 }

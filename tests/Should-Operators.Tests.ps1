@@ -52,7 +52,7 @@ Describe 'Should -AuthorizeIoTDevice' {
 
     It 'says of <Device> what was expected and what happened' -ForEach @(
         @{ Device = 'stolen'; Expected = 'Expected authorizer Fleet to authenticate stolen, because it is ours, but the authorizer refused the device (NotAuthenticated).' }
-        @{ Device = 'broken'; Expected = 'Expected authorizer Fleet to authenticate broken, because it is ours, but the test ended with InvalidResponse: *no such table*' }
+        @{ Device = 'broken'; Expected = 'Expected authorizer Fleet to authenticate broken, because it is ours, but the test ended with InvalidResponse: *no such table*. The authorizer function threw*' }
     ) {
         Get-FailureMessage { $fleet | Should -AuthorizeIoTDevice @{ MqttClientId = $Device } -Because 'it is ours' } | Should -BeLike $Expected
     }

@@ -30,7 +30,7 @@ internal static class RegionResolver
 
         throw new AuthorizerConfigurationException(
             ConfigurationFailure.NoRegion,
-            $"No region specified or obtained from persisted/shell defaults: none in -Region, $StoredAWSRegion, {(profile is null ? string.Empty : $"the profile '{profile.Name}', ")}the profile '{CredentialResolver.DefaultProfile}', AWS_REGION and AWS_DEFAULT_REGION; {metadata.Absence}.",
+            $"No region specified or obtained from persisted/shell defaults: none in -Region, $StoredAWSRegion, {(profile is null || profile.Name == CredentialResolver.DefaultProfile ? string.Empty : $"the profile '{profile.Name}', ")}the profile '{CredentialResolver.DefaultProfile}', AWS_REGION and AWS_DEFAULT_REGION; {metadata.Absence}.",
             "Give -Region, run Set-DefaultAWSRegion, set AWS_REGION, or add a region to the profile.");
     }
 

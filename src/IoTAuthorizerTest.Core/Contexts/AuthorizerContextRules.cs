@@ -141,7 +141,7 @@ public static class AuthorizerContextRules
     {
         if (length == 0)
         {
-            throw new AuthorizerInputException(member.ParameterName, $"{name} is empty; the service demands at least one of its {unit}.", advice, 0);
+            throw new AuthorizerInputException(member.ParameterName, $"{name} is empty, which the service refuses.", "Leave it out, or give it a value.", 0);
         }
 
         if (length > member.MaximumLength)

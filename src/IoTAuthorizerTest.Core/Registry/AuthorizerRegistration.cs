@@ -21,6 +21,6 @@ public sealed record AuthorizerRegistration
     /// <summary>Gets whether answers are reused on a kept-alive HTTP connection.</summary>
     public bool? EnableCachingForHttp { get; init; }
 
-    /// <summary>Gets the tags, in order; only at creation. They are checked, but nothing tells them again: the operations on tags are no authorizer's.</summary>
+    /// <summary>Gets the tags, in order; only at creation: later they change with the operations on tags.</summary>
     public IReadOnlyList<AuthorizerTag>? Tags { get; init; }
 }

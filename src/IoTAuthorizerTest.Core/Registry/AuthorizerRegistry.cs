@@ -90,7 +90,7 @@ public sealed record AuthorizerRegistry
                 "LimitExceededException", string.Create(CultureInfo.InvariantCulture, $"The account has {AuthorizerLimit} authorizers already"), HttpStatusCode.Gone, requestId: null);
         }
 
-        return Put(description);
+        return Put(description).With(authorizerName, authorizer => authorizer.WithTags(registration.Tags ?? []));
     }
 
     /// <summary>Registers an authorizer that has been checked before, in the place of one of its name.</summary>
@@ -100,8 +100,45 @@ public sealed record AuthorizerRegistry
     {
         ArgumentNullException.ThrowIfNull(description);
         string name = description.AuthorizerName!;
-        long sequence = Authorizers.TryGetValue(name, out RegisteredAuthorizer? existing) ? existing.Sequence : NextSequence;
-        return this with { Authorizers = Authorizers.SetItem(name, new RegisteredAuthorizer(description, sequence)) };
+        RegisteredAuthorizer authorizer = Authorizers.TryGetValue(name, out RegisteredAuthorizer? existing)
+            ? existing with { Description = description }
+            : new RegisteredAuthorizer(description, NextSequence);
+        return this with { Authorizers = Authorizers.SetItem(name, authorizer) };
+    }
+
+    /// <summary>TagResource: adds tags; one with the key of another takes its place.</summary>
+    /// <param name="resourceArn">The authorizer's ARN; null when it was left out.</param>
+    /// <param name="tags">The tags; null when they were left out.</param>
+    /// <returns>The registry with the tags.</returns>
+    /// <exception cref="InvalidRequestException">A member breaks a rule.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such authorizer.</exception>
+    public AuthorizerRegistry Tag(string? resourceArn, IReadOnlyList<AuthorizerTag>? tags)
+    {
+        RegistrationMembers.CheckTags(resourceArn, tags);
+        return With(FindName(resourceArn!), authorizer => authorizer.WithTags(tags!));
+    }
+
+    /// <summary>UntagResource: removes tags; keys that no tag has change nothing.</summary>
+    /// <param name="resourceArn">The authorizer's ARN; null when it was left out.</param>
+    /// <param name="tagKeys">The keys; null when they were left out.</param>
+    /// <returns>The registry without the tags.</returns>
+    /// <exception cref="InvalidRequestException">A member breaks a rule.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such authorizer.</exception>
+    public AuthorizerRegistry Untag(string? resourceArn, IReadOnlyList<string>? tagKeys)
+    {
+        RegistrationMembers.CheckTagKeys(resourceArn, tagKeys);
+        return With(FindName(resourceArn!), authorizer => authorizer.WithoutTags(tagKeys!));
+    }
+
+    /// <summary>ListTagsForResource.</summary>
+    /// <param name="resourceArn">The authorizer's ARN; null when it was left out.</param>
+    /// <returns>The tags.</returns>
+    /// <exception cref="InvalidRequestException">The ARN was left out.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such authorizer.</exception>
+    public IReadOnlyList<AuthorizerTag> ListTags(string? resourceArn)
+    {
+        RegistrationMembers.CheckResourceArn(resourceArn);
+        return Authorizers[FindName(resourceArn!)].Tags;
     }
 
     /// <summary>UpdateAuthorizer: changes the members that are given; keys are merged by name.</summary>
@@ -226,6 +263,14 @@ public sealed record AuthorizerRegistry
             ? sequence
             : throw new InvalidRequestException("Invalid/Malformed marker passed for listAuthorizers");
     }
+
+    private AuthorizerRegistry With(string authorizerName, Func<RegisteredAuthorizer, RegisteredAuthorizer> change) =>
+        this with { Authorizers = Authorizers.SetItem(authorizerName, change(Authorizers[authorizerName])) };
+
+    // AWS's own text is undetermined.
+    private string FindName(string resourceArn) =>
+        Authorizers.Values.FirstOrDefault(authorizer => authorizer.Description.AuthorizerArn == resourceArn)?.Description.AuthorizerName
+        ?? throw new ResourceNotFoundException($"Resource {resourceArn} not found");
 
     private AuthorizerDescription Find(string authorizerName) =>
         Authorizers.TryGetValue(authorizerName, out RegisteredAuthorizer? authorizer)

@@ -12,6 +12,7 @@ internal static class RegistrationMembers
     private const int KeyLength = 5120;
     private const string TokenKeyNameMember = "tokenKeyName";
     private const int TagValueLength = 256;
+    private const string ResourceArnMember = "resourceArn";
     private const string KeysMember = "tokenSigningPublicKeys";
 
     private static readonly InputMember s_tokenKeyName = new("TokenKeyName", TokenKeyNameMember, 128, "[a-zA-Z0-9_-]+", value => FirstOutside(value, "_-"));
@@ -48,6 +49,38 @@ internal static class RegistrationMembers
 
         AddKeys(violations, registration.TokenSigningPublicKeys);
         AddTags(violations, registration.Tags);
+        violations.ThrowIfAny();
+    }
+
+    /// <summary>Checks the input of TagResource.</summary>
+    public static void CheckTags(string? resourceArn, IReadOnlyList<AuthorizerTag>? tags)
+    {
+        ConstraintViolations violations = new();
+        violations.CheckPresent(ResourceArnMember, resourceArn);
+        violations.CheckPresent("tags", tags);
+        AddTags(violations, tags);
+        violations.ThrowIfAny();
+    }
+
+    /// <summary>Checks the input of UntagResource.</summary>
+    public static void CheckTagKeys(string? resourceArn, IReadOnlyList<string>? tagKeys)
+    {
+        ConstraintViolations violations = new();
+        violations.CheckPresent(ResourceArnMember, resourceArn);
+        violations.CheckPresent("tagKeys", tagKeys);
+        for (int i = 0; i < (tagKeys?.Count ?? 0); i++)
+        {
+            AddTagText(violations, string.Create(CultureInfo.InvariantCulture, $"tagKeys.{i + 1}.member"), tagKeys![i], 1, KeyNameLength);
+        }
+
+        violations.ThrowIfAny();
+    }
+
+    /// <summary>Checks the input of ListTagsForResource.</summary>
+    public static void CheckResourceArn(string? resourceArn)
+    {
+        ConstraintViolations violations = new();
+        violations.CheckPresent(ResourceArnMember, resourceArn);
         violations.ThrowIfAny();
     }
 

@@ -9,6 +9,7 @@ public sealed class AuthorizerTestResult
     private static readonly TextList<PolicyDocument> s_noDocuments = Documents([]);
 
     private readonly Lazy<IReadOnlyList<PolicyFinding>> _findings;
+    private object? _input;
 
     private AuthorizerTestResult(TestedAuthorizer tested, AuthorizerContext context, TimeSpan duration)
     {
@@ -80,6 +81,22 @@ public sealed class AuthorizerTestResult
 
     /// <summary>Gets how the answer differs from that of the ordinary test; null when it does not.</summary>
     public string? Difference { get; private set; }
+
+    /// <summary>
+    /// Gets the input that the test was made of, such as a row of a CSV file with all its columns. A method, not a property: it may hold
+    /// passwords, and properties are exported.
+    /// </summary>
+    /// <returns>The input; the context when the device was given by parameters.</returns>
+    public object? GetInput() => _input;
+
+    /// <summary>Notes the input that the test was made of.</summary>
+    /// <param name="input">The input.</param>
+    /// <returns>This result.</returns>
+    public AuthorizerTestResult For(object? input)
+    {
+        _input = input;
+        return this;
+    }
 
     /// <summary>Marks the results of one device's tests with every kind of event, and compares them with the first, the ordinary test's.</summary>
     /// <param name="results">The results with their kinds of event.</param>

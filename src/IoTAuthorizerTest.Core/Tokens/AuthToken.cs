@@ -62,6 +62,12 @@ public sealed class AuthToken
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>
+    /// Gets the whole JWT, <c>header.payload.signature</c> in base64url, for a function that verifies it itself and finds it in a password or
+    /// header; null when the token is not the first two parts of one.
+    /// </summary>
+    public string? SignedJwt => JsonWebToken.Join(Token, TokenSignature);
+
+    /// <summary>
     /// Gets the MQTT user name that carries authorizer name, signature and token in its query, each URL-encoded once;
     /// null without <see cref="TokenKeyName"/>.
     /// </summary>

@@ -65,6 +65,15 @@ internal static class JsonWebToken
             : throw new AuthorizerInputException(Member, "The third part of the JWT, its signature, is not base64url.", Rs256Advice);
     }
 
+    /// <summary>Puts the three parts together again; null when token and signature are not those of a JWT.</summary>
+    internal static string? Join(string signingInput, string signature)
+    {
+        byte[] bytes = new byte[signature.Length];
+        return HasParts(signingInput, 2) && Convert.TryFromBase64String(signature, bytes, out int length)
+            ? $"{signingInput}.{Base64Url.Encode(bytes.AsSpan(0, length))}"
+            : null;
+    }
+
     /// <summary>Whether a text is <c>header.payload.signature</c> or <c>header.payload</c> of a JWT.</summary>
     internal static bool HasParts(string text, int count)
     {

@@ -8,6 +8,7 @@ namespace IoTAuthorizerTest.Emulator.ControlPlane;
 internal sealed class ControlPlaneService(RegistryStore registry, FunctionDirectory functions, Func<string> endpointAddress)
 {
     private const string DefaultEndpointType = "iot:Data";
+    private const string ResourceArn = "resourceArn";
 
     private static readonly string[] s_endpointTypes = [DefaultEndpointType, "iot:Data-ATS", "iot:CredentialProvider", "iot:Jobs"];
 
@@ -48,9 +49,19 @@ internal sealed class ControlPlaneService(RegistryStore registry, FunctionDirect
                 return ResponseBody.Empty;
             case Operation.DescribeEndpoint:
                 return DescribeEndpoint(QueryString.Parse(request.RawQuery));
+            case Operation.ListTags:
+                return ResponseBody.Tags(registry.Current.ListTags(QueryString.Parse(request.RawQuery).GetValueOrDefault(ResourceArn)));
+            case Operation.Tag:
+                RequestBody tagged = RequestBody.Parse(request.Body);
+                registry.Change(current => current.Tag(tagged.Text(ResourceArn), ReadTags(tagged)));
+                return ResponseBody.Empty;
+            case Operation.Untag:
+                RequestBody untagged = RequestBody.Parse(request.Body);
+                registry.Change(current => current.Untag(untagged.Text(ResourceArn), untagged.Texts("tagKeys")));
+                return ResponseBody.Empty;
             default:
                 throw new AuthorizerServiceException(
-                    "UnknownOperationException", $"{request.Method} {request.RawPath} is not an operation that the emulator serves: it serves those on authorizers, and DescribeEndpoint.", HttpStatusCode.NotFound, requestId: null);
+                    "UnknownOperationException", $"{request.Method} {request.RawPath} is not an operation that the emulator serves: it serves those on authorizers and their tags, and DescribeEndpoint.", HttpStatusCode.NotFound, requestId: null);
         }
     }
 
@@ -65,8 +76,10 @@ internal sealed class ControlPlaneService(RegistryStore registry, FunctionDirect
         Status = body.Text("status"),
         SigningDisabled = body.Flag("signingDisabled"),
         EnableCachingForHttp = body.Flag("enableCachingForHttp"),
-        Tags = body.Structures("tags")?.Select(tag => new AuthorizerTag(tag.Text("Key"), tag.Text("Value"))).ToArray(),
+        Tags = ReadTags(body),
     };
+
+    private static AuthorizerTag[]? ReadTags(RequestBody body) => body.Structures("tags")?.Select(tag => new AuthorizerTag(tag.Text("Key"), tag.Text("Value"))).ToArray();
 
     private static AuthorizerContext ReadContext(RequestBody body) => new()
     {

@@ -15,6 +15,9 @@ internal readonly record struct Operation(string? Name, string? AuthorizerName)
     public const string ClearDefault = "ClearDefaultAuthorizer";
     public const string TestInvoke = "TestInvokeAuthorizer";
     public const string DescribeEndpoint = "DescribeEndpoint";
+    public const string ListTags = "ListTagsForResource";
+    public const string Tag = "TagResource";
+    public const string Untag = "UntagResource";
 
     /// <summary>Finds the operation.</summary>
     /// <param name="method">The request's method.</param>
@@ -26,6 +29,8 @@ internal readonly record struct Operation(string? Name, string? AuthorizerName)
         ["", "authorizers"] or ["", "authorizers", ""] when method == "GET" => new Operation(List, null),
         ["", "default-authorizer"] => new Operation(OfDefault(method), null),
         ["", "endpoint"] when method == "GET" => new Operation(DescribeEndpoint, null),
+        ["", "tags"] => new Operation(OfTags(method), null),
+        ["", "untag"] when method == "POST" => new Operation(Untag, null),
         _ => default,
     };
 
@@ -43,6 +48,13 @@ internal readonly record struct Operation(string? Name, string? AuthorizerName)
         "POST" => SetDefault,
         "GET" => DescribeDefault,
         "DELETE" => ClearDefault,
+        _ => null,
+    };
+
+    private static string? OfTags(string method) => method switch
+    {
+        "GET" => ListTags,
+        "POST" => Tag,
         _ => null,
     };
 }

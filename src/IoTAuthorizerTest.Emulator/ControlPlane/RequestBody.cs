@@ -63,6 +63,19 @@ internal readonly struct RequestBody
             : throw Refuse($"'{name}' is not a list of structures");
     }
 
+    /// <summary>Reads a list of strings.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(item => ReadText(item, name))]
+            : throw Refuse($"'{name}' is not a list of strings");
+    }
+
     /// <summary>Reads a map of strings, in the order given.</summary>
     public IReadOnlyDictionary<string, string>? Map(string name)
     {

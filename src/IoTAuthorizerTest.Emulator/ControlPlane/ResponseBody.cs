@@ -73,6 +73,20 @@ internal static class ResponseBody
         writer.WriteNumber("disconnectAfterInSeconds", answer.DisconnectAfterInSeconds!.Value);
     });
 
+    public static ReadOnlyMemory<byte> Tags(IReadOnlyList<AuthorizerTag> tags) => Write(writer =>
+    {
+        writer.WriteStartArray("tags");
+        foreach (AuthorizerTag tag in tags)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Key", tag.Key);
+            writer.WriteString("Value", tag.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
     public static ReadOnlyMemory<byte> Endpoint(string address) => Write(writer => writer.WriteString("endpointAddress", address));
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)

@@ -68,6 +68,7 @@ internal sealed class StateFile : IDisposable
             State state = JsonSerializer.Deserialize<State>(stream, s_options) is { Version: Version, Authorizers: not null } read ? read : throw new JsonException("It is not a state file of this version.");
             AuthorizerRegistry empty = new(account ?? state.Account ?? otherwise);
             AuthorizerRegistry registry = state.Authorizers.Aggregate(empty, (current, description) => current.Put(Check(description) with { AuthorizerArn = empty.Account.AuthorizerArn(description.AuthorizerName!) }));
+            registry = (state.Tags ?? []).Aggregate(registry, (current, entry) => current.Tag(empty.Account.AuthorizerArn(entry.Key), entry.Value));
             return state.DefaultAuthorizerName is null || registry.Authorizers.ContainsKey(state.DefaultAuthorizerName)
                 ? registry with { DefaultAuthorizerName = state.DefaultAuthorizerName }
                 : throw new JsonException("Its default is not one of its authorizers.");
@@ -93,12 +94,13 @@ internal sealed class StateFile : IDisposable
     public void Save(AuthorizerRegistry registry)
     {
         ImmutableArray<AuthorizerDescription> authorizers = [.. registry.Authorizers.Values.OrderBy(authorizer => authorizer.Sequence).Select(authorizer => authorizer.Description)];
+        Dictionary<string, IReadOnlyList<AuthorizerTag>> tags = registry.Authorizers.Where(entry => entry.Value.Tags.Count > 0).ToDictionary(entry => entry.Key, entry => entry.Value.Tags);
         string draft = $"{_path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (FileStream stream = new(draft, FileMode.CreateNew))
             {
-                JsonSerializer.Serialize(stream, new State(Version, registry.Account.Region, registry.Account.AccountId, registry.DefaultAuthorizerName, [.. authorizers]), s_options);
+                JsonSerializer.Serialize(stream, new State(Version, registry.Account.Region, registry.Account.AccountId, registry.DefaultAuthorizerName, [.. authorizers], tags), s_options);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -140,7 +142,7 @@ internal sealed class StateFile : IDisposable
         return description;
     }
 
-    private sealed record State(int Version, string? Region, string? AccountId, string? DefaultAuthorizerName, List<AuthorizerDescription> Authorizers)
+    private sealed record State(int Version, string? Region, string? AccountId, string? DefaultAuthorizerName, List<AuthorizerDescription> Authorizers, Dictionary<string, IReadOnlyList<AuthorizerTag>>? Tags)
     {
         [JsonIgnore]
         public AuthorizerAccount? Account => Region is { Length: > 0 } && AccountId is { Length: > 0 } ? new AuthorizerAccount(Region, AccountId) : null;

@@ -208,7 +208,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         {
             try
             {
-                return Write(await test(runner, stop).ConfigureAwait(false));
+                return Write(await test(runner, stop).ConfigureAwait(false), target);
             }
             catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
             {
@@ -224,8 +224,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
             ? _diagnosing
             : _diagnosing = new DiagnosingBackend(backend, TimeSpan.FromSeconds(TimeoutSec), message => Post(() => WriteVerbose(message)), StopToken);
 
-    private Action Write(IReadOnlyList<AuthorizerTestResult> results) => () =>
+    private Action Write(IReadOnlyList<AuthorizerTestResult> results, object? target) => () =>
     {
+        // A result that is tested again belongs to the row of the first test.
+        object? input = PowerShellValue.Unwrap(target) is AuthorizerTestResult earlier ? earlier.GetInput() : target;
         CountProgress(failed: results.Any(result => result.Outcome != AuthorizerOutcome.Authenticated));
         foreach (AuthorizerTestResult result in results)
         {
@@ -239,7 +241,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
                 WriteVerbose($"{result.AuthorizerName}: {line}");
             }
 
-            WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result));
+            WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result.For(input)));
         }
     };
 

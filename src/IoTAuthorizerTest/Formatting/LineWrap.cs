@@ -29,16 +29,27 @@ internal static class LineWrap
     private static int? FindBreak(string line, int width, int indent)
     {
         int firstWord = line.Length - line.TrimStart(' ').Length;
-        int end = line.LastIndexOf(' ', width);
-        if (end <= firstWord)
+        int space = line.LastIndexOf(' ', width);
+        int start = space <= firstWord ? firstWord : space + 1;
+        int end = line.IndexOf(' ', start);
+        end = end < 0 ? line.Length : end;
+        if (space > firstWord && (end - start <= width - indent || start >= width))
         {
-            end = line.IndexOf(' ', firstWord);
+            return space;
         }
 
-        // A word that does not fit the next line either stays where it is.
-        int endOfNext = end < 0 ? -1 : line.IndexOf(' ', end + 1);
-        int next = (endOfNext < 0 ? line.Length : endOfNext) - end - 1;
-        end = next > width - indent ? endOfNext : end;
-        return end < 0 ? null : end;
+        // A word that no line can hold, an ARN or a topic, is broken behind one of its parts; one without parts stays where it is.
+        int part = start < width ? EndOfPart(line.AsSpan(start, width - start)) : 0;
+        return part > 0 ? start + part
+            : space > firstWord && EndOfPart(line.AsSpan(start, end - start)) > 0 ? space
+            : end < line.Length ? end
+            : null;
+    }
+
+    // Levels before what names are put together with; 0 when there is neither.
+    private static int EndOfPart(ReadOnlySpan<char> word)
+    {
+        int level = word.LastIndexOfAny('/', ':');
+        return 1 + (level >= 0 ? level : word.LastIndexOfAny('-', '_', '.'));
     }
 }

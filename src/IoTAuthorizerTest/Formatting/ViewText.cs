@@ -47,6 +47,18 @@ public static class ViewText
             : PolicyText.Of(ReadDocuments(Member(decision, "PolicyDocuments")), width, ReadReference(Member(decision, nameof(AccessDecision.DecidedBy))));
     }
 
+    /// <summary>Names a statement's resources in the space of a column: of an IoT ARN the type and name, in which the statements of a policy differ.</summary>
+    /// <param name="resources">The resources, or the copies of them; null for none.</param>
+    /// <param name="notResources">The exceptions, in their place.</param>
+    /// <returns>For example <c>client/device7, topic/telemetry/*</c>.</returns>
+    public static string Resources(IEnumerable? resources, IEnumerable? notResources)
+    {
+        string names = string.Join(", ", (notResources ?? resources)?.Cast<object?>().Select(resource => Name(resource?.ToString() ?? string.Empty)) ?? []);
+        return notResources is null ? names : $"not {names}";
+
+        static string Name(string arn) => arn.Split(':', 6) is ["arn", _, "iot", _, _, { } name] ? name : arn;
+    }
+
     /// <summary>Says in a few words what decided: the statement, or why there is none.</summary>
     /// <param name="decision">A decision, or the copy of one.</param>
     /// <returns>For example <c>statement 2 (Sid DenyAll, line 7)</c>.</returns>

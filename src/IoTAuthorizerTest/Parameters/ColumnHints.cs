@@ -12,14 +12,16 @@ internal static class ColumnHints
     private static readonly char[] s_delimiters = [';', '\t', '|'];
     private static readonly string[] s_prefixes = ["Mqtt", "Http"];
 
+    private const string Rename = "Give it properties such as MqttClientId, MqttUserName, MqttPassword, HttpHeader, QueryString, ServerName, Token and TokenSignature; a CSV file names them in its first line, and Select-Object can rename columns.";
+
     /// <summary>Says what the columns probably should have been.</summary>
     /// <param name="input">The row.</param>
-    /// <returns>The hint, with a space before it; empty when there is none.</returns>
-    public static string For(object input)
+    /// <returns>The hint, with a space before it, empty when there is none; and what to do.</returns>
+    public static (string Hint, string Advice) For(object input)
     {
         if (PowerShellValue.Unwrap(input) is not PSObject row)
         {
-            return string.Empty;
+            return (string.Empty, Rename);
         }
 
         string[] names = [.. row.Properties.Select(property => property.Name)];
@@ -28,7 +30,7 @@ internal static class ColumnHints
             if (names.SelectMany(name => name.Split(delimiter)).Any(ContextMember.Top.Knows))
             {
                 string quoted = delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";
-                return $" Its columns are separated by {quoted}: read the file with Import-Csv -Delimiter {quoted}.";
+                return ($" Its columns are separated by {quoted}.", $"Read the file with Import-Csv -Delimiter {quoted}.");
             }
         }
 
@@ -36,7 +38,7 @@ internal static class ColumnHints
         [
             .. names.Select(name => (Name: name, Member: ContextMember.Top.EndingWith(Letters(name)))).Where(pair => pair.Member is not null).Select(pair => $"'{pair.Member}' instead of '{pair.Name}'"),
         ];
-        return renamed.Length == 0 ? string.Empty : $" Did you mean {string.Join(", ", renamed)}?";
+        return (renamed.Length == 0 ? string.Empty : $" Did you mean {string.Join(", ", renamed)}?", Rename);
     }
 
     /// <summary>Names a column of a row that is passed over, but looks like a member without its prefix: UserName beside MqttClientId.</summary>

@@ -54,10 +54,8 @@ internal sealed class ContextBuilder
                     "Test the devices' own rows again: Import-Csv fleet.csv | Where-Object MqttClientId -in $saved.ClientId.");
             }
 
-            throw new AuthorizerInputException(
-                "InputObject",
-                $"The input, of type {PowerShellValue.TypeName(input)}, has none of the properties of a context.{ColumnHints.For(input)}",
-                "Give it properties such as MqttClientId, MqttUserName, MqttPassword, HttpHeader, QueryString, ServerName, Token and TokenSignature; a CSV file names them in its first line, and Select-Object can rename columns.");
+            (string hint, string advice) = ColumnHints.For(input);
+            throw new AuthorizerInputException("InputObject", $"The input, of type {PowerShellValue.TypeName(input)}, has none of the properties of a context.{hint}", advice);
         }
 
         return builder.Build();

@@ -59,7 +59,7 @@ internal static class ValueReader
             case IList list:
                 return FromNumbers(name, list);
             case object other:
-                throw Wrong(name, PowerShellValue.TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.IO.File]::ReadAllBytes().");
+                throw Wrong(name, PowerShellValue.TypeName(other), "a string, SecureString, PSCredential or byte array", "Convert it first, for example with [System.Convert]::FromBase64String() or [System.IO.File]::ReadAllBytes().");
         }
     }
 

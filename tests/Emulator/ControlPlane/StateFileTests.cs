@@ -31,6 +31,23 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Tags_SurviveARestart()
+    {
+        string arn;
+        await using (AuthorizerEmulator first = Start())
+        {
+            using EmulatorClient client = new(first);
+            arn = (await client.SucceedAsync("POST", "/authorizer/a", Unsigned)).Body.GetProperty("authorizerArn").GetString()!;
+            await client.SucceedAsync("POST", "/tags", $$"""{"resourceArn":"{{arn}}","tags":[{"Key":"env","Value":"dev"}]}""");
+        }
+
+        await using AuthorizerEmulator second = Start();
+        using EmulatorClient again = new(second);
+
+        Assert.Equal("dev", (await again.SucceedAsync("GET", $"/tags?resourceArn={arn}")).Body.GetProperty("tags")[0].GetProperty("Value").GetString());
+    }
+
+    [Fact]
     public async Task AfterEveryChange_TheFileIsWhole_AndNothingLiesBesideIt()
     {
         await using AuthorizerEmulator emulator = Start();

@@ -42,6 +42,26 @@ public sealed class AuthorizerLifeTests
     }
 
     [Fact]
+    public async Task TheTagsOfAnAuthorizer()
+    {
+        await using AuthorizerEmulator emulator = Start();
+        string at = emulator.Endpoint;
+        string resourceArn = "arn:aws:iot:eu-west-1:123456789012:authorizer/a";
+        OfficialCalls calls = new OfficialCalls()
+            .Add(at, "CreateAuthorizer", new { authorizerName = "a", authorizerFunctionArn = FunctionArn, signingDisabled = true, tags = new[] { new { Key = "env", Value = "dev" } } })
+            .Add(at, "TagResource", new { resourceArn, tags = new[] { new { Key = "team", Value = "iot" } } })
+            .Add(at, "ListTagsForResource", new { resourceArn })
+            .Add(at, "UntagResource", new { resourceArn, tagKeys = new[] { "env" } })
+            .Add(at, "ListTagsForResource", new { resourceArn });
+
+        IReadOnlyList<JsonNode> answers = await calls.MakeAsync();
+
+        Assert.All(answers, answer => Assert.Null(answer["error"]));
+        Assert.Equal("""[{"Key":"env","Value":"dev"},{"Key":"team","Value":"iot"}]""", answers[2]["output"]!["tags"]!.ToJsonString());
+        Assert.Equal("""[{"Key":"team","Value":"iot"}]""", answers[4]["output"]!["tags"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Pages_ByThePaginator()
     {
         await using AuthorizerEmulator emulator = Start();

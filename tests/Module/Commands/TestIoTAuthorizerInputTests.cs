@@ -49,6 +49,36 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
         """{"mqttContext":{"username":"fleet","clientId":"d1"}}""",
         "@{MqttClientId='d1';MqttUserName='own'} | Test-IoTAuthorizer A -MqttUserName fleet");
 
+    [Fact]
+    public void A_column_worked_out_to_nothing_is_not_given() => AssertSent(
+        """{"mqttContext":{"clientId":"d1"}}""",
+        "[pscustomobject]@{MqttClientId='d1';MqttPassword=[System.Management.Automation.Internal.AutomationNull]::Value} | Test-IoTAuthorizer A");
+
+    [Fact]
+    public void Results_lead_back_to_their_rows_whatever_the_order_of_the_pipeline()
+    {
+        ScriptRun run = session.Run("""
+            $local = New-IoTLocalAuthorizer A { @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } }
+            $results = 1..20 | ForEach-Object { [pscustomobject]@{ MqttClientId = "d$_"; Site = "s$_" } } | Test-IoTAuthorizer -LocalAuthorizer $local
+            $again = $results | Test-IoTAuthorizer -LocalAuthorizer $local
+            $results + $again | ForEach-Object { $_.ClientId + $_.GetInput().Site }
+            """);
+
+        string[] expected = [.. Enumerable.Range(1, 20).Select(number => $"d{number}s{number}")];
+        Assert.Equal([.. expected, .. expected], run.As<string>());
+    }
+
+    [Fact]
+    public void A_result_has_no_property_with_what_the_row_held()
+    {
+        ScriptRun run = session.Run("""
+            $local = New-IoTLocalAuthorizer A { @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } }
+            [pscustomobject]@{ MqttClientId = 'd1'; Note = 'SECRET' } | Test-IoTAuthorizer -LocalAuthorizer $local | ForEach-Object { $_.PSObject.Properties | ForEach-Object { "$($_.Value)" } }
+            """);
+
+        Assert.DoesNotContain(run.As<string>(), value => value.Contains("SECRET", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("[pscustomobject]@{MqttClientId='d1';UserName='u'}", 1)]
     [InlineData("[pscustomobject]@{MqttClientId='d1';UserName='u';MqttUserName='v'}", 0)]
@@ -71,7 +101,7 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
     {
         ErrorRecord error = RowError(csv);
 
-        Assert.Contains(hint, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, $"{error.Exception.Message} {error.ErrorDetails.RecommendedAction}", StringComparison.Ordinal);
     }
 
     [Fact]

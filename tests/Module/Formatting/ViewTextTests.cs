@@ -43,6 +43,33 @@ public sealed class ViewTextTests
         Assert.Equal(ViewText.Policies(new[] { PolicyDocument.Parse(TwoStatements) }, 0), ViewText.Policies(new[] { TwoStatements }, 0));
 
     [Fact]
+    public void An_ARN_that_no_line_holds_is_broken_behind_a_level_and_indented() => Assert.Equal(
+        [
+            "1. Allow iot:Connect (Connect)",
+            "   on arn:aws:iot:us-east-1:",
+            "      111122223333:client/d1",
+        ],
+        ViewText.Policies(new[] { PolicyDocument.Parse(TwoStatements) }, 32).Split('\n')[..3]);
+
+    [Theory]
+    [InlineData("Publish acme/plant-7/line-3/telemetry, retained", "Publish acme/plant-7/|line-3/telemetry,|retained")]
+    [InlineData("Connect eu-west-1-plant-7-line-3-sensor", "Connect eu-west-1-|plant-7-line-3-sensor")]
+    [InlineData("at last acme/plant-7/line-3/telemetry", "at last acme/plant-7/|line-3/telemetry")]
+    [InlineData("last will of a acmeacme/plant-7/line-3/telemetry", "last will of a|acmeacme/plant-7/|line-3/telemetry")]
+    [InlineData("a abcdefghijklmnopqrstuvwxyzabcdef b", "a abcdefghijklmnopqrstuvwxyzabcdef|b")]
+    public void A_word_that_no_line_holds_is_broken_behind_a_part(string text, string lines) => Assert.Equal(lines, ViewText.Wrap(text, 21)?.Replace('\n', '|'));
+
+    [Fact]
+    public void A_column_of_resources_shows_types_and_names()
+    {
+        PolicyStatement[] statements = [.. PolicyDocument.Parse(TwoStatements).Statements];
+
+        Assert.Equal("client/d1", ViewText.Resources(statements[0].Resources, statements[0].NotResources));
+        Assert.Equal("not *", ViewText.Resources(statements[1].Resources, statements[1].NotResources));
+        Assert.Equal("arn:aws:s3:::a, text", ViewText.Resources(new[] { "arn:aws:s3:::a", "text" }, null));
+    }
+
+    [Fact]
     public void Text_that_is_no_policy_is_said_to_be_none() =>
         Assert.StartsWith("not readable as a policy", ViewText.Policies(new[] { "{" }, 0), StringComparison.Ordinal);
 
@@ -62,8 +89,8 @@ public sealed class ViewTextTests
     [InlineData("one two three", 0, "one two three")]
     [InlineData("one two three", 19, "one two three")]
     [InlineData("one two three four five", 20, "one two three four|  five")]
-    [InlineData("a-word-of-more-than-twenty-characters", 20, "a-word-of-more-than-twenty-characters")]
-    [InlineData("on a-word-of-more-than-twenty-characters and more", 20, "on a-word-of-more-than-twenty-characters|  and more")]
+    [InlineData("awordofmorethantwentycharacters", 20, "awordofmorethantwentycharacters")]
+    [InlineData("on awordofmorethantwentycharacters and more", 20, "on awordofmorethantwentycharacters|  and more")]
     [InlineData("   ", 20, "   ")]
     public void Lines_are_broken_between_words(string line, int width, string expected) =>
         Assert.Equal(expected, string.Join('|', LineWrap.Break(line, width, indent: 2)));

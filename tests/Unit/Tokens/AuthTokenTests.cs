@@ -20,6 +20,13 @@ public sealed class AuthTokenTests
         Assert.Equal("alice@example.com?x-amz-customauthorizer-signature=cw%3D%3D&k=t", token.MqttUserName);
     }
 
+    [Theory]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30", "Zm9v+/8=", "eyJhbGciOiJSUzI1NiJ9.e30.Zm9v-_8")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30", "no Base64!", null)]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9", "Zm9v+/8=", null)]
+    [InlineData("session.4711", "Zm9v+/8=", null)]
+    public void A_signed_JWT_is_put_together_again(string token, string signature, string? jwt) => Assert.Equal(jwt, new AuthToken(token, signature).SignedJwt);
+
     [Fact]
     public void Headers_are_raw()
     {

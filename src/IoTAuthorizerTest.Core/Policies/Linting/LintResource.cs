@@ -36,7 +36,10 @@ internal sealed class LintResource
         HasAccount = ArnFacts.IsAccount(Account);
         int slash = Text.IndexOf('/', TypeStart);
         NameStart = slash < 0 ? Text.Length : slash + 1;
-        Types = FindTypes(slash < 0 ? Text.AsSpan(TypeStart) : Text.AsSpan(TypeStart, slash - TypeStart));
+        ReadOnlySpan<char> type = slash < 0 ? Text.AsSpan(TypeStart) : Text.AsSpan(TypeStart, slash - TypeStart);
+        Types = FindTypes(type);
+        int wildcard = type.IndexOfAny('*', '?');
+        HasOpenType = wildcard >= 0 && (slash >= 0 || wildcard < type.Length - 1 || type[wildcard] == '?');
         if (Text.AsSpan(NameStart) is ['$', not '{', ..])
         {
             Traits |= ResourceTraits.Dollar;
@@ -85,6 +88,12 @@ internal sealed class LintResource
 
     /// <summary>Gets a value indicating whether it is an ARN of one client, topic, filter or thing type.</summary>
     public bool HasName => _fields is not null && NameStart < Text.Length;
+
+    /// <summary>
+    /// Gets a value indicating whether a wildcard stands in the type before the name: what it matches is not documented (policy §6).
+    /// <c>*</c> and <c>topic*</c> run from the type to the end, and do match.
+    /// </summary>
+    public bool HasOpenType { get; }
 
     /// <summary>Gets the place of the entry, quotes included.</summary>
     public LintPlace Place => Statement.At(Value.Span);

@@ -56,6 +56,7 @@ internal static class RuleCatalog
         new A16SharedSubscription(),
         new A17NeedsStar(),
         new A18EarlyVariable(),
+        new A19TypeWildcard(),
         new V01UnknownVariable(),
         new V02ForeignVariable(),
         new V03ThingVariable(),

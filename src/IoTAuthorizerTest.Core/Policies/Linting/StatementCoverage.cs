@@ -34,7 +34,7 @@ internal static class StatementCoverage
         return narrower.Actions.Length > 0;
     }
 
-    /// <summary>Whether the statement is about the resource.</summary>
+    /// <summary>Whether the statement is certainly about the resource: what a wildcard in a type matches is not documented.</summary>
     public static bool CoversResource(LintStatement wider, string resource, PatternComparer patterns)
     {
         if (wider.IsNotResource)
@@ -44,7 +44,7 @@ internal static class StatementCoverage
 
         foreach (LintResource candidate in wider.Resources)
         {
-            if (candidate.Has(ResourceTraits.Star) || string.Equals(candidate.Text, resource, StringComparison.Ordinal) || patterns.Covers(candidate.Text, resource))
+            if (candidate.Has(ResourceTraits.Star) || string.Equals(candidate.Text, resource, StringComparison.Ordinal) || (!candidate.HasOpenType && patterns.Covers(candidate.Text, resource)))
             {
                 return true;
             }

@@ -197,4 +197,14 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«${iot:AccountId}»:client/${iot:ClientId}'}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/${iot:ClientId}'}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:${AWS::Region}:${AWS::AccountId}:client/d1'}"));
+
+    private static RuleExample[] A19() => For(
+        "IOT-A19",
+        Fires("{'Effect':'Allow','Action':['iot:Publish','iot:Subscribe'],'Resource':«'~*/acme/*'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~t?pic/a'»}"),
+        Fires("{'Effect':'Deny','Action':'iot:Publish','Resource':«'~topic*/a'»}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'*'}"));
 }

@@ -96,6 +96,7 @@ public static partial class RuleExamples
         Fires("«{»'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/b'},{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/a/*'}"),
         Fires("«{»'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:*','Resource':'*'}"),
         Fires("{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/*'},«{»'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a','Condition':{'Bool':{'iot:Connection.Thing.IsAttached':'true'}}}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/acme/a'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~*/acme/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a/b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/b'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*','Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a?'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a*b'}"),

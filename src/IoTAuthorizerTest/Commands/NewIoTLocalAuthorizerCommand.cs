@@ -64,11 +64,13 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
     /// <summary>Gets or sets the secret access key.</summary>
     [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
     [Alias("SK", "SecretAccessKey")]
+    [Expects(ConnectionParameters.SecretAdvice, typeof(string))]
     public string? SecretKey { get; set; }
 
     /// <summary>Gets or sets the session token of temporary keys.</summary>
     [Parameter(ParameterSetName = FunctionUrlSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ST")]
+    [Expects(ConnectionParameters.SecretAdvice, typeof(string))]
     public string? SessionToken { get; set; }
 
     /// <summary>Gets or sets the path of a handler file: .js, .mjs, .cjs or .py.</summary>

@@ -12,6 +12,9 @@ namespace IoTAuthorizerTest.Credentials;
 internal sealed record ConnectionParameters(
     string? ProfileName, string? ProfileLocation, object? Credential, string? AccessKey, string? SecretKey, string? SessionToken, object? Region, string? EndpointUrl)
 {
+    /// <summary>What to do with secrets that are no text: PowerShell would sign with the name of their type.</summary>
+    public const string SecretAdvice = "Give text (of a SecureString: ConvertFrom-SecureString -AsPlainText). A PSCredential of access key and secret key goes to -Credential.";
+
     /// <inheritdoc/>
     public override string ToString() => nameof(ConnectionParameters);
 }

@@ -38,11 +38,13 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
     /// <summary>Gets or sets the secret access key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("SK", "SecretAccessKey")]
+    [Expects(ConnectionParameters.SecretAdvice, typeof(string))]
     public string? SecretKey { get; set; }
 
     /// <summary>Gets or sets the session token of temporary keys.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ST")]
+    [Expects(ConnectionParameters.SecretAdvice, typeof(string))]
     public string? SessionToken { get; set; }
 
     /// <summary>Gets or sets the region's system name, for example eu-west-1.</summary>

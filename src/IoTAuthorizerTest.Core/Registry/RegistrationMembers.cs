@@ -148,9 +148,12 @@ internal static class RegistrationMembers
         for (int i = 0; i < (tags?.Count ?? 0); i++)
         {
             string member = string.Create(CultureInfo.InvariantCulture, $"tags.{i + 1}.member");
-            violations.CheckPresent($"{member}.key", tags![i].Key);
-            AddTagText(violations, $"{member}.key", tags[i].Key, 1, KeyNameLength);
-            AddTagText(violations, $"{member}.value", tags[i].Value, 0, TagValueLength);
+
+            // The list may come from a file that somebody wrote by hand.
+            AuthorizerTag? tag = tags![i];
+            violations.CheckPresent($"{member}.key", tag?.Key);
+            AddTagText(violations, $"{member}.key", tag?.Key, 1, KeyNameLength);
+            AddTagText(violations, $"{member}.value", tag?.Value, 0, TagValueLength);
         }
     }
 

@@ -91,11 +91,12 @@ public sealed class AuthorizerTestResult
 
     /// <summary>Notes the input that the test was made of.</summary>
     /// <param name="input">The input.</param>
-    /// <returns>This result.</returns>
+    /// <returns>The same result with its input.</returns>
     public AuthorizerTestResult For(object? input)
     {
-        _input = input;
-        return this;
+        AuthorizerTestResult result = (AuthorizerTestResult)MemberwiseClone();
+        result._input = input;
+        return result;
     }
 
     /// <summary>Marks the results of one device's tests with every kind of event, and compares them with the first, the ordinary test's.</summary>

@@ -136,6 +136,9 @@ public sealed class StateFileTests : IDisposable
     [InlineData("""{"version":1,"authorizers":[{"authorizerName":"a"}]}""")]
     [InlineData("""{"version":1,"authorizers":[null]}""")]
     [InlineData("""{"version":1,"defaultAuthorizerName":"x","authorizers":[]}""")]
+    [InlineData("""{"version":1,"authorizers":[],"tags":{"a":null}}""")]
+    [InlineData("""{"version":1,"authorizers":[],"tags":{"a":[null]}}""")]
+    [InlineData("""{"version":1,"authorizers":[],"tags":{"a":[{"key":"k","value":"v"}]}}""")]
     public void AFileThatIsNone_IsAClearError_AndStaysAsItIs(string content)
     {
         File.WriteAllText(StatePath, content);

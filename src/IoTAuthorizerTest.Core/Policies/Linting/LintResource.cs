@@ -7,7 +7,7 @@ internal sealed class LintResource
 {
     private const int FieldsBeforeName = 5;
 
-    private static readonly SearchValues<char> s_special = SearchValues.Create("*?+#${}");
+    private static readonly SearchValues<char> s_special = SearchValues.Create("*?+#${},");
 
     private static readonly (string Name, ResourceTypes Type)[] s_types =
     [
@@ -113,9 +113,12 @@ internal sealed class LintResource
     public LintPlace PlaceOf(int start, int length) => Invisible < 0 ? Statement.At(Value.SpanOf(start, length)) : Place;
 
     /// <summary>Gets the position of the first <c>+</c> or <c>#</c> in the name, variables left out; -1 when there is none.</summary>
-    public int FirstMqttWildcard()
+    public int FirstMqttWildcard() => NextMqttWildcard(NameStart);
+
+    /// <summary>Gets the position of the next <c>+</c> or <c>#</c> in the name, variables left out; -1 when there is none.</summary>
+    /// <param name="position">Where to begin: in the name, not inside a variable.</param>
+    public int NextMqttWildcard(int position)
     {
-        int position = NameStart;
         while (position < Text.Length)
         {
             PolicyVariable? variable = NextVariable(position);
@@ -222,7 +225,8 @@ internal sealed class LintResource
                 '*' or '?' => ResourceTraits.Wildcard,
                 '+' or '#' => ResourceTraits.MqttWildcard,
                 '$' when next == '{' => ResourceTraits.Variable | ResourceTraits.Brace,
-                '$' when next != '(' => ResourceTraits.None,
+                '$' when next != '(' && !rest[(i + 1)..].StartsWith("iot:") => ResourceTraits.None,
+                ',' => rest[(i + 1)..].TrimStart().StartsWith("arn:") ? ResourceTraits.Several : ResourceTraits.None,
                 _ => ResourceTraits.Brace,
             };
             rest = rest[(i + 1)..];

@@ -9,6 +9,9 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'topic/b'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'[\\'arn:aws:iot:*:*:topic/b\\']'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'**'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/a, ~topic/b,~topic/c'»}", "['~topic/a', '~topic/b', '~topic/c']"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/x',«'~topic/a,b,~topic/c'»]}", "'~topic/a,b', '~topic/c'"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a,b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:*:*:topic/b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:topic/b'}"));
@@ -32,8 +35,10 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«578079176758»:client/x'}", "210987654321", options: Endpoint()),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«eu-west-2»:210987654321:client/x'}", "eu-west-1", options: Endpoint()),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«us-*»:*:client/x'}", "eu-west-1", options: Endpoint()),
-        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:«eu-west-1:578079176758»:topic/a'}", "eu-west-1:210987654321"),
-        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:«eu-central-1:210987654321»:topic/a'}", "eu-west-1:210987654321"),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:eu-west-1:«578079176758»:topic/a'}", "210987654321"),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:«eu-central-1»:210987654321:topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':['arn:aws:iot:*:*:topic/b','~topic/c']}", "eu-west-1"),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:eu-west-1:«578079176758»:topic/a'}", "210987654321", options: Endpoint(account: null)),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:«eu-central-1»:210987654321:topic/a'}", "eu-west-1"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:*:*:client/x','arn:aws:iot:eu-*:2109????????:client/y']}", Endpoint()),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:us-east-1:210987654321:client/x']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/x'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x'},"
@@ -49,6 +54,9 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«0000000000»:*'}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«xxxx»:*'}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['arn:aws:iot:eu-west-1:«123456789012»:client/x','arn:aws:iot:eu-west-1:123456789012:client/y']}", severity: PolicyFindingSeverity.Warning),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/«undefined»','~client/«null»','~client/«None»','~client/dev-«{client_id}»']}", severity: PolicyFindingSeverity.Warning),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a/«<device>»/b','~topic/«%s»/state','~topic/«[object Object]»','~topic/${iot:ClientId}/«{x}»']}", severity: PolicyFindingSeverity.Warning),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/undefined-behaviour','~topic/a<b/c>d','~topic/${iot:ClientId}','~topic/{iot:ClientId}','~topic/{{x}}','~topic/a{b','~topic/null*','~topic/100%']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:*:*:client/y','arn:aws:iot:us-gov-west-1:210987654321:client/region']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:us-east-1:000000000000:client/x'}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:123456789012:client/x'}", Endpoint(account: "123456789012")));
@@ -59,6 +67,12 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~«topicfilter»/a']}", "topic"),
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~«topicFilter»/a/#'}", "topicfilter"),
         Fires("{'Effect':'Deny','Action':'iot:Connect','Resource':'~«clients»/a'}", "client"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~«thing»/a'}", "client"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~«topic:»a/b'}", "topic/"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~«client:»d1'}", "client/"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~«client»/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~«topic»/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~client'»}"),
         Fires("{'Effect':'Allow','Action':['iot:Publish',«'iot:Subscribe'»],'Resource':'~topic/a'}"),
         Fires("{'Effect':'Allow','Action':[«'iot:Connect'»,'iot:Publish',«'iot:Subscribe'»],'Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':['iot:Connect','iot:Publish','iot:Subscribe','iot:Receive'],'Resource':['~client/a','~topic/a','~topicfilter/a']}"),
@@ -113,12 +127,28 @@ public static partial class RuleExamples
         Silent("{'Effect':'Deny','Action':'iot:Connect','Resource':'~client/a+b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/#'}"));
 
+    private const string ReceiveAll = "{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/*'},";
+
     private const string AllowBuilding = "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/building/*'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/building/*'},";
 
     private static RuleExample[] A11() => For(
         "IOT-A11",
         Fires(AllowBuilding + "{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/building/control/*'»}"),
         Fires("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/secret'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site/#'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/+'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/secret/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret/*'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','NotResource':'~topicfilter/d1/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/d1/secret/*'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$aws/things/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/$aws/things/d2/*'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/dev-*/set'»}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/*'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'arn:aws:iot:*:*:topicfilter/secret/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/secret/*'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/site/*'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/+'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a/b/c'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':['~topicfilter/secret','~topicfilter/#','~topicfilter/+*']}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','NotResource':'~topicfilter/d1/x'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/d1/secret'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/#'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/$aws/things/d2/shadow/get/accepted'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/1/2/3/4/5/6/7/8/9/10/11'}"),
         Silent(AllowBuilding + "{'Effect':'Deny','Action':['iot:Subscribe','iot:Receive'],'Resource':['~topicfilter/building/control/*','~topic/building/control/*']}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/building/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/building/control/*'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/building/hall'}"),
         Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':['~topicfilter/a','~topic/a']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/b/*'}"));
@@ -129,6 +159,8 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':«'~topic/x/restricted/*'»}", "['~topic/x/restricted', '~topic/x/restricted/*']"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':['~topic/x/restricted/*','~topic/x/restricted']}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/x/restricted*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':['~topic/devices/*/*','~topic/*/*']}"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':[«'~topic/devices/*/admin/*'»]}", "'~topic/devices/*/admin', '~topic/devices/*/admin/*'"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/y/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted'}"));
@@ -152,6 +184,12 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/" + new string('a', 129) + "'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/" + new string('ü', 65) + "'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/$d1'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':[«'~client/dev-${iot:ClientId}'»,«'~client/${iot:ClientId}?'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':[«'~topicfilter/a+/b'»,«'~topicfilter/#/a'»,«'~topicfilter/a/b#'»,«'~topicfilter/a/+b'»,«'~topicfilter/a/#?'»,«'~topicfilter/+/+/x#'»]}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/+/b/+','~topicfilter/#','~topicfilter/a/#','~topicfilter/*+','~topicfilter/a?#','~topicfilter/+*','~topicfilter/a/#*','~topicfilter/${iot:ClientId}+','~topicfilter/+${iot:ClientId}','~topicfilter/a/#${iot:ClientId}']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/*${iot:ClientId}*','~client/a+b#']}"),
+        Silent("{'Effect':'Allow','Action':'iot:SendDirectMessage','Resource':'~client/dev-${iot:ClientId}'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/dev-${iot:ClientId}'}"),
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/$share/g/1/2/3/4/5/6/7/8/9'»}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/1/2/3/4/5/6/7/8','~topic/" + new string('a', 256) + "']}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/$aws/rules/r/1/2/3/4/5/6/7/8'}"),

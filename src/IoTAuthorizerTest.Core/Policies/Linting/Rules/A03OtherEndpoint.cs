@@ -11,26 +11,30 @@ internal sealed class A03OtherEndpoint()
     public override void Check(LintPolicy policy, LintRun run)
     {
         string? account = run.Options.AccountId == ArnFacts.LocalAccount ? null : run.Options.AccountId;
-        if (run.Options.Region is not null || account is not null)
+        Check(policy, RegionField, "region", run.Options.Region, run);
+        Check(policy, AccountField, "account", account, run);
+    }
+
+    private void Check(LintPolicy policy, int field, string name, string? expected, LintRun run)
+    {
+        if (expected is null)
         {
-            foreach (LintStatement statement in policy.Statements)
-            {
-                foreach (LintResource resource in statement.Resources)
-                {
-                    CheckField(resource, RegionField, "region", run.Options.Region, run);
-                    CheckField(resource, AccountField, "account", account, run);
-                }
-            }
+            CheckTogether(policy, field, name, run);
+            return;
         }
-        else
+
+        foreach (LintStatement statement in policy.Statements)
         {
-            CheckTogether(policy, run);
+            foreach (LintResource resource in statement.Resources)
+            {
+                CheckField(resource, field, name, expected, run);
+            }
         }
     }
 
-    private void CheckField(LintResource resource, int field, string name, string? expected, LintRun run)
+    private void CheckField(LintResource resource, int field, string name, string expected, LintRun run)
     {
-        if (expected is null || !IsIot(resource))
+        if (!IsIot(resource))
         {
             return;
         }
@@ -51,9 +55,9 @@ internal sealed class A03OtherEndpoint()
     }
 
     // Where the endpoint is not known: a statement of another region or account than the others cannot work where they do.
-    private void CheckTogether(LintPolicy policy, LintRun run)
+    private void CheckTogether(LintPolicy policy, int field, string name, LintRun run)
     {
-        if (Agree(policy))
+        if (Agree(policy, field))
         {
             return;
         }
@@ -61,9 +65,9 @@ internal sealed class A03OtherEndpoint()
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (LintStatement statement in policy.Statements)
         {
-            if (EndpointOf(statement) is { IsEmpty: false } endpoint)
+            if (ValueOf(statement, field) is { IsEmpty: false } value)
             {
-                counts[endpoint.ToString()] = counts.GetValueOrDefault(endpoint.ToString()) + 1;
+                counts[value.ToString()] = counts.GetValueOrDefault(value.ToString()) + 1;
             }
         }
 
@@ -72,23 +76,23 @@ internal sealed class A03OtherEndpoint()
         foreach (LintStatement statement in policy.Statements)
         {
             // Equally many statements for each of several regions are a policy for all of them.
-            string endpoint = EndpointOf(statement).ToString();
-            if (endpoint.Length > 0 && endpoint != most.Key && (counts[endpoint] < most.Value || statements == 2))
+            string value = ValueOf(statement, field).ToString();
+            if (value.Length > 0 && value != most.Key && (counts[value] < most.Value || statements == 2))
             {
-                ReportDifference(statement, endpoint, most.Key, run);
+                ReportDifference(statement, field, name, value, most.Key, run);
             }
         }
     }
 
     // Nearly every policy does, so this allocates nothing.
-    private static bool Agree(LintPolicy policy)
+    private static bool Agree(LintPolicy policy, int field)
     {
         ReadOnlySpan<char> first = default;
         foreach (LintStatement statement in policy.Statements)
         {
-            ReadOnlySpan<char> endpoint = EndpointOf(statement);
-            first = first.IsEmpty ? endpoint : first;
-            if (!endpoint.IsEmpty && !endpoint.SequenceEqual(first))
+            ReadOnlySpan<char> value = ValueOf(statement, field);
+            first = first.IsEmpty ? value : first;
+            if (!value.IsEmpty && !value.SequenceEqual(first))
             {
                 return false;
             }
@@ -97,49 +101,46 @@ internal sealed class A03OtherEndpoint()
         return true;
     }
 
-    private void ReportDifference(LintStatement statement, string endpoint, string usual, LintRun run)
+    private void ReportDifference(LintStatement statement, int field, string name, string value, string usual, LintRun run)
     {
         foreach (LintResource resource in statement.Resources)
         {
             if (IsIot(resource))
             {
-                (int start, _) = resource.FieldBounds(RegionField);
-                (int account, int length) = resource.FieldBounds(AccountField);
+                (int start, int length) = resource.FieldBounds(field);
                 run.Report(
                     this,
-                    resource.PlaceOf(start, account + length - start),
-                    $"The statement is for {endpoint}, the others are for {usual} (region:account): at one endpoint they never work together.",
+                    resource.PlaceOf(start, length),
+                    $"The statement is for the {name} {value}, the others are for {usual}: at one endpoint they never work together.",
                     Fix,
                     resource.Invisible < 0 ? usual : null);
             }
         }
     }
 
-    // The one region and account that all resources of the statement have; empty when there are several, wildcards or placeholders.
-    private static ReadOnlySpan<char> EndpointOf(LintStatement statement)
+    // The one region, or account, that all resources of the statement have; empty when there are several, wildcards or placeholders.
+    private static ReadOnlySpan<char> ValueOf(LintStatement statement, int field)
     {
-        ReadOnlySpan<char> endpoint = default;
+        ReadOnlySpan<char> value = default;
         foreach (LintResource resource in statement.Resources)
         {
-            if (!IsIot(resource) || !resource.HasRegion || !resource.HasAccount)
+            if (!IsIot(resource) || !(field == RegionField ? resource.HasRegion : resource.HasAccount))
             {
                 return default;
             }
 
-            (int start, _) = resource.FieldBounds(RegionField);
-            (int account, int length) = resource.FieldBounds(AccountField);
-            ReadOnlySpan<char> found = resource.Text.AsSpan(start, account + length - start);
-            if (endpoint.IsEmpty)
+            ReadOnlySpan<char> found = field == RegionField ? resource.Region : resource.Account;
+            if (value.IsEmpty)
             {
-                endpoint = found;
+                value = found;
             }
-            else if (!found.SequenceEqual(endpoint))
+            else if (!found.SequenceEqual(value))
             {
                 return default;
             }
         }
 
-        return endpoint;
+        return value;
     }
 
     private static bool IsIot(LintResource resource) =>

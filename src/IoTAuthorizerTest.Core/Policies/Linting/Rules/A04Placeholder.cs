@@ -1,8 +1,8 @@
 namespace IoTAuthorizerTest.Policies.Linting.Rules;
 
-/// <summary>IOT-A04: region and account are filled in.</summary>
+/// <summary>IOT-A04: region, account and name are filled in.</summary>
 internal sealed class A04Placeholder()
-    : DocumentRule("IOT-A04", PolicyFindingSeverity.Error, "A placeholder is left in place of the region or account")
+    : DocumentRule("IOT-A04", PolicyFindingSeverity.Error, "A placeholder is left in place of the region, account or name")
 {
     private const int RegionField = 3;
     private const int AccountField = 4;
@@ -34,6 +34,11 @@ internal sealed class A04Placeholder()
                     toldOfExample = true;
                     ReportExample(resource, run);
                 }
+
+                if (resource.HasName && Placeholders.Find(resource.Text.AsSpan(resource.NameStart)) is (int start, int length))
+                {
+                    ReportInName(resource, resource.NameStart + start, length, run);
+                }
             }
         }
     }
@@ -59,6 +64,13 @@ internal sealed class A04Placeholder()
             "Fill in the account of the endpoint, if that is not it.",
             severity: PolicyFindingSeverity.Warning);
     }
+
+    private void ReportInName(LintResource resource, int start, int length, LintRun run) => run.Report(
+        this,
+        resource.PlaceOf(start, length),
+        $"\"{resource.Text.AsSpan(start, length)}\" in \"{resource.Name}\" looks like something that was to be filled in: only a name with these very characters matches.",
+        "Fill it in where the function makes the policy.",
+        severity: PolicyFindingSeverity.Warning);
 
     // An empty field is IOT-A02's.
     private static bool IsOpen(ReadOnlySpan<char> field) => field.IsEmpty || ArnFacts.HasWildcard(field);

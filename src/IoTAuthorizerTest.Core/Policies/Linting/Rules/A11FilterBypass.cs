@@ -11,13 +11,16 @@ internal sealed class A11FilterBypass()
             return;
         }
 
-        foreach (LintStatement statement in policy.Statements)
+        LintStatement[] denies = Array.FindAll(policy.Statements, statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Subscribe));
+        LintResource[] allowed =
+        [
+            .. policy.Granting(ActionCatalog.Subscribe, ResourceTypes.TopicFilter)
+                .Where(statement => !statement.IsNotResource)
+                .SelectMany(statement => statement.Resources)
+                .Where(resource => (resource.Types & ResourceTypes.TopicFilter) != 0),
+        ];
+        foreach (LintStatement statement in denies.Where(deny => !deny.IsNotResource))
         {
-            if (!statement.IsDeny || statement.IsNotResource || !statement.IsAbout(ActionCatalog.Subscribe))
-            {
-                continue;
-            }
-
             foreach (LintResource resource in statement.Resources)
             {
                 if (!run.Patterns.CanGoOn)
@@ -28,32 +31,42 @@ internal sealed class A11FilterBypass()
                 run.Patterns.Step();
                 if (resource.IsExactly(ResourceTypes.TopicFilter) && resource.HasName)
                 {
-                    Check(resource, policy, run);
+                    Check(resource, allowed, denies, policy, run);
                 }
             }
         }
     }
 
-    private void Check(LintResource denied, LintPolicy policy, LintRun run)
+    private void Check(LintResource denied, LintResource[] allowed, LintStatement[] denies, LintPolicy policy, LintRun run)
     {
-        LintResource? wider = policy.Granting(ActionCatalog.Subscribe, ResourceTypes.TopicFilter)
-            .SelectMany(statement => statement.Resources)
-            .FirstOrDefault(resource => resource.Has(ResourceTraits.Wildcard) && (resource.Types & ResourceTypes.TopicFilter) != 0
-                && resource.Text != denied.Text && run.Patterns.Covers(resource.Text, denied.Text));
-        string topic = string.Concat(denied.Text.AsSpan(0, denied.TypeStart), "topic/", TopicNames.Delivered(denied.Name));
-        if (wider is null
-            || policy.Statements.Any(statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Receive) && StatementCoverage.CoversResource(statement, topic, run.Patterns))
+        string start = denied.Text[..denied.TypeStart];
+        string topic = $"{start}topic/{TopicNames.Delivered(denied.Name)}";
+        if (policy.Statements.Any(statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Receive) && StatementCoverage.CoversResource(statement, topic, run.Patterns))
             || !policy.Granting(ActionCatalog.Receive, ResourceTypes.Topic).Any(statement => MayReceive(statement, topic, run.Patterns)))
         {
             return;
         }
 
-        run.Report(
-            this,
-            denied.Place,
-            $"The client can still subscribe to a wider filter, which \"{wider.Text}\" allows, and receive these topics.",
-            $"Add Deny iot:Receive on {topic}.");
+        IEnumerable<string> allowedFilters = allowed.Where(resource => resource.HasName && !resource.Has(ResourceTraits.Wildcard)).Select(resource => resource.Name);
+        foreach (string filter in WiderFilters.Of(denied.Name, allowedFilters))
+        {
+            string arn = $"{start}topicfilter/{filter}";
+            LintResource? wider = Array.Find(allowed, resource => run.Patterns.Covers(resource.Text, arn));
+            if (wider is not null && !Array.Exists(denies, deny => Denies(deny, arn, run.Patterns)))
+            {
+                run.Report(
+                    this,
+                    denied.Place,
+                    $"A client can still subscribe to \"{filter}\", which \"{wider.Text}\" allows, and receive these topics.",
+                    $"Add Deny iot:Receive on {topic}.");
+                return;
+            }
+        }
     }
+
+    private static bool Denies(LintStatement deny, string filter, PatternComparer patterns) => deny.IsNotResource
+        ? !Array.Exists(deny.Resources, exception => patterns.Covers(exception.Text, filter))
+        : StatementCoverage.CoversResource(deny, filter, patterns);
 
     private static bool MayReceive(LintStatement statement, string topic, PatternComparer patterns) =>
         statement.IsNotResource || statement.Resources.Any(resource => patterns.Overlap(resource.Text, topic));

@@ -18,7 +18,7 @@ internal sealed class LintPolicy
                 GrantsSubscribe |= statement.Grants(ActionCatalog.Subscribe, ResourceTypes.TopicFilter);
                 AdmitsAnyClient |= AdmitsAny(statement);
                 HasDeny |= statement.IsDeny;
-                IsReadable &= statement.ActionElement is not null && statement.Effect is not null;
+                IsReadable &= statement.IsReadable;
             }
 
             IsReadable &= documents[i].SyntaxError is null && Documents[i].Statements.Length > 0;
@@ -77,7 +77,7 @@ internal sealed class LintPolicy
         foreach (LintResource resource in statement.Resources)
         {
             bool isClient = (resource.Types & ResourceTypes.Client) != 0;
-            if (isClient && (resource.Has(ResourceTraits.Wildcard) || resource.Name.Contains("${iot:ClientId}", StringComparison.Ordinal)))
+            if (isClient && (resource.Has(ResourceTraits.Wildcard) || resource.Name == ConditionKeys.OwnClientId))
             {
                 return true;
             }

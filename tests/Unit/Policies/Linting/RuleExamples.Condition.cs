@@ -13,12 +13,16 @@ public static partial class RuleExamples
         Fires(AllowIf("{«'NullIfExists'»:{'iot:DomainName':'true'}}"), "'Null'"),
         Fires(AllowIf("{«'ForAnyValues:StringEquals'»:{'iot:ConnectAttributes':'LastWill'}}"), "'ForAnyValue:StringEquals'"),
         Fires(AllowIf("{«'Contains'»:{'iot:DomainName':'a'}}")),
+        Fires(AllowIf("{«'iot:ClientId'»:{'StringEquals':'d1'}}")),
+        Fires(AllowIf("{«'stringLikeIfExists'»:{'iot:DomainName':'a'}}"), "'StringLikeIfExists'"),
+        Fires(AllowIf("{«'ForNone:StringLike'»:{'iot:DomainName':'a'}}")),
         Silent(AllowIf("{'StringLikeIfExists':{'iot:DomainName':'a*'},'ForAnyValue:StringEquals':{'iot:ConnectAttributes':'LastWill'},'Null':{'iot:DomainName':'false'}}")));
 
     private static RuleExample[] C02() => For(
         "IOT-C02",
         Fires(AllowIf("{'StringEquals':{«'iot:DomianName'»:'a'}}"), "'iot:DomainName'"),
         Fires(AllowIf("{'StringEquals':{«'aws:PrincipalOrgID'»:'a'}}")),
+        Silent(AllowIf("{'iot:ClientId':{'StringEquals':'d1'}}")),
         Silent(AllowIf("{'StringEquals':{'IOT:domainname':'a','iot:Connection.Thing.Attributes[site]':'b','aws:SourceVpce':'c'}}")));
 
     private static RuleExample[] C03() => For(

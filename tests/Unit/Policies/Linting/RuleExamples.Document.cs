@@ -12,6 +12,9 @@ public static partial class RuleExamples
         Fires("{«// of one device»\n'Version':'2012-10-17','Statement':[" + Connect + "]}", string.Empty),
         Fires("!«\uFEFF»{\"Version\":\"2012-10-17\"}", string.Empty),
         Fires("!{\"Version\":\"2012-10-17\"«»"),
+        Fires("!«MyPolicy»"),
+        Fires("!«arn:aws:iot:eu-west-1:210987654321:policy/MyPolicy»"),
+        Fires("!«M»yPolicy {}"),
         Fires("{'Version':'2012-10-17','Id':'«\\ud800»','Statement':[" + Connect + "]}", severity: PolicyFindingSeverity.Warning),
         Silent("{'Version':'2012-10-17','Statement':[" + Connect + "]}"),
         Silent("{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a//b'}]}"));
@@ -29,6 +32,7 @@ public static partial class RuleExamples
         Fires("«{»'Statement':[" + Connect + "]}", "{'Version': '2012-10-17', "),
         Fires("«{»'Statement':[{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:ClientId}'}]}", "{'Version': '2012-10-17', ", PolicyFindingSeverity.Error),
         Silent("{'version':'2012-10-17','Statement':[" + Connect + "]}"),
+        Silent("!{\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}"),
         Silent("{'Version':'2008-10-17','Statement':[" + Connect + "]}"));
 
     private static RuleExample[] D04() => For(
@@ -37,6 +41,9 @@ public static partial class RuleExamples
         Fires("{'Version':'2012-10-17','Statement':«[]»}"),
         Fires("{'Version':'2012-10-17','Statement':«'none'»}"),
         Fires("{'Version':'2012-10-17','Statement':[" + Connect + ",«1»]}"),
+        Fires("!«{\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}»", "{'Version': '2012-10-17', 'Statement': [{'Effect':'Allow','Action':'iot:Connect','Resource':'*'}]}"),
+        Fires("!«{\"Effect\":\"Deny\",\"NotAction\":\"iot:Connect\",\"Resource\":\"*\"}»", "{'Version': '2012-10-17', 'Statement': [{'Effect':'Deny','NotAction':'iot:Connect','Resource':'*'}]}"),
+        Fires("!«{\"Version\":\"2012-10-17\",\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}»"),
         Silent("{'Version':'2012-10-17','statement':[" + Connect + "]}"),
         Silent("{'Version':'2012-10-17','Statement':" + Connect + "}"));
 
@@ -50,6 +57,19 @@ public static partial class RuleExamples
         Fires("{«'effect'»:'Allow','Action':'iot:Connect','Resource':'~client/d1'}", "'Effect'"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1',«'Conditions'»:{}}", "'Condition'"),
         Fires("{'Effect':'Allow','Action':'iot:Connect',«'Actions'»:'iot:Publish','Resource':'~client/d1'}"),
+        Fires("{'Effect':'Allow','NotAction':'iot:Connect',«'Actions'»:'iot:Publish','Resource':'~client/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect',«'resource'»:'~client/d2','Resource':'~client/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect',«'resource'»:'~client/d2','NotResource':'~client/d1'}"),
+        Fires("{'Effect':'Allow',«'effect'»:'Deny','Action':'iot:Connect','Resource':'~client/d1'}"),
+        Fires("{«'sid'»:'a','Sid':'b','Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}"),
+        Fires("{«'sid'»:'a','Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}", "'Sid'"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1','Condition':{},«'Conditions'»:{}}"),
+        Fires("{'Version':'2012-10-17',«'version'»:'2012-10-17','Statement':[" + Connect + "]}"),
+        Fires("{'Version':'2012-10-17','Statement':[" + Connect + "],«'Statements'»:[]}"),
+        Fires("{«'version'»:'2012-10-17','Statement':[" + Connect + "]}", "'Version'"),
+        Fires("{'Version':'2012-10-17','Id':'a',«'id'»:'b','Statement':[" + Connect + "]}"),
+        Fires("{'Version':'2012-10-17',«'id'»:'b','Statement':[" + Connect + "]}", "'Id'"),
+        Silent("!{\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}"),
         Silent("{'Version':'2012-10-17','Id':'fleet','Statement':[" + Connect + "]}"),
         Silent("{'Effect':'Allow','Principal':'*','Action':'iot:Connect','Resource':'~client/d1'}"));
 
@@ -79,6 +99,8 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':[«'~client/d1\\n'»]}", "'~client/d1'"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«' ~client/d1'»}", "'~client/d1'"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','NotResource':«'~client/a\u00A0b'»}", "'~client/ab'"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'‍~topic/a'»,«'~topic/a‌b'»,«'~topic/a\\u007f'»,«'~topic/é\\u2060'»]}", "'~topic/a'"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/living room/ü'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/می‌خواهم'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/👨\u200D👩\u200D👧'}"));
 }

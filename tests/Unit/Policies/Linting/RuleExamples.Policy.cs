@@ -20,6 +20,16 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/cmd/d1/#'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/cmd/d1/reboot'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/cmd/+'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/cmd/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/${iot:ClientId}'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a/d1'}"),
+        Fires("{'Effect':'Allow','Action':['iot:Connect','iot:Subscribe'],'Resource':['~client/d1',«'~topicfilter/a'»,«'*'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/$aws/things/d1/jobs/notify'»}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$aws/rules/r/#'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topic*/a','~*/b']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['topicfilter/a','arn:aws:iot:topicfilter/a']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','NotResource':'~topicfilter/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/cmd/+'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/$share/*/cmd/*'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Recieve'],'Resource':['~topicfilter/a','~topic/a']}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Connect, iot:Receive'],'Resource':['~topicfilter/a','~topic/a']}"),
+        Silent("{'Effect':'allow','Action':'iot:Receive','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':'*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/b'}"));
 
@@ -29,6 +39,13 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':['~topic/a',«'~topic/b'»]}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/cmd/#'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/cmd/d1'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':['~topic/a','~topic/b']}"),
+        Fires("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':[«'~topic/a'»,'~topic/b']}"),
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Subscribe','iot:Receive'],'Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','Resource':['~client/a','~topic/','*']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/a'}"),
+        Silent("{'Effect':'Deny','Action':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Subscribe','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Receive','iot:Subscrib'],'Resource':['~topic/a','~topicfilter/a']}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/$aws/things/d1/jobs/get/accepted'}"),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"));
 
@@ -37,11 +54,20 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':«'~topic/a'»}"),
         Fires("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':«'~topic/a'»},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/b'}"),
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:RetainPublish'],'Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:RetainPublish','iot:Publsh'],'Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':['~client/a','~topic/','*']}"),
+        Silent("{'Effect':'Allow','Action':'iot:RetainPublish','NotResource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Retain*','Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':'~topic/a/b'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*'}"));
 
     private static RuleExample[] P05() => For(
         "IOT-P05",
         Fires("{'Effect':'Allow','Action':['iot:Receive',«'iot:Publish'»],'Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':«'iot:Publish'»,'Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/b'}"),
+        Fires("{'Effect':'Allow','Action':«'iot:Publish'»,'Resource':'~topic/a'},{'Effect':'Allow','Action':«'iot:Publish'»,'Resource':'~topic/b'},{'Effect':'Allow','Action':['iot:Publish','iot:RetainPublish'],'Resource':'~topic/c'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:RetainPublsh'],'Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~client/a','~topic/','*']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','NotResource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:RetainPublish'],'Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:RetainPublish','Resource':'~topic/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/$aws/things/d1/shadow/update'}"),
@@ -61,6 +87,14 @@ public static partial class RuleExamples
         Silent("{'Effect':'Deny','Action':'*','Resource':'*'}"),
         Silent("{'Effect':'Allow','Action':['iot:Connect','iot:Publish'],'Resource':['~client/fleet-*','~topic/telemetry/d1/*']}"),
         Silent("{'Effect':'Allow','Action':'iot:ListRetainedMessages','Resource':'*'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'*'»,'Condition':{'StringLike':{'iot:ClientId':'*'}}}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/*'»,'Condition':{'Bool':{'iot:Connection.Thing.IsAttached':'true'}}}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/*'»,'Condition':{'StringNotEquals':{'iot:ClientId':'d1'}}}"),
+        Fires("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':[«'~topic/$aws/things/+/shadow'»,'~topic/#']}"),
+        Silent("{'Effect':'Allow','Action':'s3:GetObject','Resource':['arn:aws:s3:::bucket/*','arn:aws:execute-api:eu-west-1:210987654321:a/*']}"),
+        Silent("{'Effect':'Allow','NotAction':'*','Resource':'~client/d1'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','NotResource':'~client/*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['client/*','arn:aws:iot:*','~client']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'*','Condition':{'StringEquals':{'iot:ClientId':'d1'}}}"));
 
     private static RuleExample[] P07() => For(

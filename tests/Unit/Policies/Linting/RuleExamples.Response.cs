@@ -76,6 +76,9 @@ public static partial class RuleExamples
         Fires("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':«'600'»}", "600"),
         Fires("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':«600.5»}", "600"),
         Fires("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':«true»}"),
+        Fires("{'isAuthenticated':true," + Answer + ",«'disconnectAfterSeconds'»:3600}", "'disconnectAfterInSeconds'", PolicyFindingSeverity.Warning),
+        Fires("{'isAuthenticated':true," + Answer + ",«'RefreshAfterInSeconds'»:600,'disconnectAfterInSeconds':86400}", "'refreshAfterInSeconds'", PolicyFindingSeverity.Warning),
+        Silent("{'isAuthenticated':true," + Answer + ",'refresh':600,'disconnectAfterSeconds':3600,'disconnectAfterInSeconds':3600}"),
         Silent("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':300,'disconnectAfterInSeconds':86400}"),
         Silent("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':3600.0,'disconnectAfterInSeconds':null}"));
 

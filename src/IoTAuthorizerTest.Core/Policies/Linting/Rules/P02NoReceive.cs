@@ -27,7 +27,9 @@ internal sealed class P02NoReceive()
     {
         foreach (LintResource resource in statement.Resources)
         {
-            if ((resource.Types & ResourceTypes.TopicFilter) == 0 || resource.Has(ResourceTraits.NotArn | ResourceTraits.ShortArn))
+            // Whether a wildcard in the type takes in filters is open, and what AWS lets nobody subscribe to brings no messages (IOT-A15).
+            bool isAside = resource.HasOpenType || (resource.Has(ResourceTraits.Dollar) && ReservedTopics.Find(resource.Name) is ReservedOperations.Publish);
+            if ((resource.Types & ResourceTypes.TopicFilter) == 0 || isAside || resource.Has(ResourceTraits.NotArn | ResourceTraits.ShortArn))
             {
                 continue;
             }

@@ -15,8 +15,8 @@ internal sealed class P03NoSubscribe()
         {
             foreach (LintStatement statement in document.Statements)
             {
-                // A wildcard action grants iot:Receive by the way.
-                if (!statement.IsNotResource && TopicGrants.Names(statement, ActionCatalog.Receive))
+                // A wildcard action grants iot:Receive by the way; an iot:Subscribe without a filter is IOT-A05's.
+                if (!statement.IsNotResource && TopicGrants.Names(statement, ActionCatalog.Receive) && (ResourceFit.Wanting(statement) & ActionCatalog.Subscribe) == 0)
                 {
                     Check(statement, policy, run);
                 }

@@ -6,11 +6,13 @@ internal sealed class P05PublishWithoutRetain()
 {
     public override void Check(LintPolicy policy, LintRun run)
     {
-        if ((policy.Allowed & ActionCatalog.Publish) == 0 || run.Options.MinimumSeverity > Severity)
+        if ((policy.Allowed & ActionCatalog.Publish) == 0 || !policy.IsReadable || run.Options.MinimumSeverity > Severity)
         {
             return;
         }
 
+        // Where nothing is retained at all, one finding says so.
+        bool isOnce = (policy.Allowed & ActionCatalog.RetainPublish) == 0;
         foreach (LintDocument document in policy.Documents)
         {
             foreach (LintStatement statement in document.Statements)
@@ -21,8 +23,12 @@ internal sealed class P05PublishWithoutRetain()
                     run.Report(
                         this,
                         action.Place,
-                        "iot:Publish is allowed, iot:RetainPublish on the same topics is not: a client that publishes a retained message is disconnected.",
+                        $"iot:Publish is allowed, iot:RetainPublish {(isOnce ? "nowhere" : "on the same topics is not")}: a client that publishes a retained message is disconnected.",
                         "Add iot:RetainPublish if the client retains messages.");
+                    if (isOnce)
+                    {
+                        return;
+                    }
                 }
             }
         }

@@ -8,7 +8,7 @@ internal static class WiderFilters
 
     /// <summary>Gets filters that select topics of a filter of a policy, whose <c>*</c> and <c>?</c> stand for any text.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="others">Filters without <c>*</c> and <c>?</c>; those of them that select such topics are among the result.</param>
+    /// <param name="others">Filters with MQTT's wildcards and without the policy's; those of them that select such topics are among the result.</param>
     public static IEnumerable<string> Of(string filter, IEnumerable<string> others)
     {
         string[] levels = filter.Split('/');
@@ -28,7 +28,7 @@ internal static class WiderFilters
         IEnumerable<int> places = Enumerable.Range(first, levels.Length - first);
         return places.Select(place => Parent(selected, place))
             .Concat(places.Select(place => Sibling(selected, place, isOpenEnded)))
-            .Concat(others.Where(other => other.AsSpan().ContainsAny('+', '#') && TopicFilter.Matches(other, sample)));
+            .Concat(others.Where(other => TopicFilter.Matches(other, sample)));
     }
 
     private static string Parent(string[] levels, int place) => string.Join('/', levels.Take(place).Append("#"));

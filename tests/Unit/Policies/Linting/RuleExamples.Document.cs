@@ -78,7 +78,8 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect',«'Action'»:'iot:Publish','Resource':'~client/d1'}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1','Condition':{'StringEquals':{'iot:DomainName':'a',«'iot:DomainName'»:'b'}}}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','NotAction':'iot:Publish','Resource':'~client/d1'}"),
-        Silent(Connect + "," + Connect));
+        Silent(Connect + "," + Connect),
+        Fires("{'Version':'2012-10-17',«'Version'»:'2012-10-17','Statement':[" + Connect + "]}"));
 
     private static RuleExample[] D07() => For(
         "IOT-D07",
@@ -91,7 +92,8 @@ public static partial class RuleExamples
         Fires("{'Sid':«'Allow connect'»,'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}", "'Allowconnect'"),
         Fires("{'Sid':«1»,'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}", severity: PolicyFindingSeverity.Error),
         Silent("{'Sid':'AllowConnect1','Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}"),
-        Silent("{'Sid':'','Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}"));
+        Silent("{'Sid':'','Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}"),
+        Fires("{'Sid':«'-'»,'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}"));
 
     private static RuleExample[] D09() => For(
         "IOT-D09",
@@ -102,5 +104,6 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'‍~topic/a'»,«'~topic/a‌b'»,«'~topic/a\\u007f'»,«'~topic/é\\u2060'»]}", "'~topic/a'"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/living room/ü'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/می‌خواهم'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/👨\u200D👩\u200D👧'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/👨\u200D👩\u200D👧'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/d1',«'\\u200b'»]}"));
 }

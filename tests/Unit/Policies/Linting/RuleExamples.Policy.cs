@@ -11,7 +11,12 @@ public static partial class RuleExamples
         Silent(Connect),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':'arn:aws:iot:*:*:*'}"),
         Silent("{'Effect':'Allow','Action':'iot:C*','Resource':'arn:aws:iot:*:*:client/a'}"),
-        Silent("{'Effect':'allow','Action':'iot:Connect','Resource':'*'}"));
+        Silent("{'Effect':'allow','Action':'iot:Connect','Resource':'*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a'},{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/b'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Conect','Resource':'~client/d1'}"),
+        Silent("{'Effect':'Allow','Actions':'iot:Connect','Resource':'~client/d1'}"),
+        Silent("{'Version':'2012-10-17','Statement':[]}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','NotResource':'~client/d1'}"));
 
     private static RuleExample[] P02() => For(
         "IOT-P02",
@@ -103,7 +108,14 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':['~topic/a',«'~topic/b'»]},{'Effect':'Deny','Action':'iot:*','Resource':'~topic/b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a/b'}"),
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a'},{'Effect':'Deny','Action':'iot:Connect','Resource':'*','Condition':{'ForAnyValue:StringEquals':{'iot:ConnectAttributes':'LastWill'}}}"));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a'},{'Effect':'Deny','Action':'iot:Connect','Resource':'*','Condition':{'ForAnyValue:StringEquals':{'iot:ConnectAttributes':'LastWill'}}}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:Publish','NotResource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'*','Resource':'*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/a'},{'Effect':'Deny','Action':'*','Resource':'*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~*/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:Receive','Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/a'»},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:*','Resource':'*'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/a'»},{'Effect':'Deny','Action':'iot:Pub*','Resource':'~topic/a'}"));
 
     private static RuleExample[] P08() => For(
         "IOT-P08",
@@ -111,5 +123,7 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':«'iot:UpdateJobExecution'»,'Resource':'~thing/d1'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/$aws/things/d1/shadow/update'}"),
         Silent("{'Effect':'Deny','Action':'iot:UpdateThingShadow','Resource':'*'}"),
-        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'*'}"));
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'*'}"),
+        Fires("{'Effect':'Allow','Action':['iot:Publish',«'iot:ListNamedShadowsForThing'»],'Resource':'*'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:GetThingShadow','Resource':'~thing/a'}"));
 }

@@ -29,7 +29,11 @@ public static partial class RuleExamples
         Fires("{'isAuthenticated':true,«'principalID'»:'d1','policyDocuments':[]}", "'principalId'"),
         Fires("{'isAuthenticated':true,'principalId':«'" + new string('a', 129) + "'»,'policyDocuments':[]}"),
         Silent("{'isAuthenticated':true,'principalId':'" + new string('a', 128) + "','policyDocuments':[]}"),
-        Silent("{'isAuthenticated':true,'principalId':'Device1','policyDocuments':[]}"));
+        Silent("{'isAuthenticated':true,'principalId':'Device1','policyDocuments':[]}"),
+        Fires("{'isAuthenticated':true,'principalId':«'-'»,'policyDocuments':[]}"),
+        Fires("{'isAuthenticated':true,'principalId':«'a-'»,'policyDocuments':[]}", "'a'"),
+        Fires("{'isAuthenticated':true,'principalId':«'" + new string('a', 128) + "-'»,'policyDocuments':[]}", "'" + new string('a', 128) + "'"),
+        Silent("{'isAuthenticated':true,'principalId':'a','policyDocuments':[]}"));
 
     private static RuleExample[] R03() => For(
         "IOT-R03",
@@ -94,7 +98,8 @@ public static partial class RuleExamples
         Fires("{'isAuthenticated':true,'principalId':«'d1'»,'policyDocuments':[]}", "'abc'", options: s_certificate with { CertificateId = "abc" }),
         Silent("{'isAuthenticated':true,'principalId':'abc','policyDocuments':[]}", s_certificate with { CertificateId = "abc" }),
         Silent("{'isAuthenticated':true,'principalId':'" + new string('e', 64) + "','policyDocuments':[]}", s_certificate),
-        Silent("{'isAuthenticated':true,'principalId':'d1','policyDocuments':[]}"));
+        Silent("{'isAuthenticated':true,'principalId':'d1','policyDocuments':[]}"),
+        Fires("{'isAuthenticated':true,'principalId':«'" + new string('e', 63) + "x'»,'policyDocuments':[]}", options: s_certificate));
 
     private static RuleExample[] R11() => For(
         "IOT-R11",

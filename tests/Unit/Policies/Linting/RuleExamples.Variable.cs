@@ -13,7 +13,10 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/${iot:ClientId}','~topic/${iot:Connection.Thing.Attributes[site]}','~topic/${iot:Certificate.Subject.CommonName.2}','~topic/${aws:SourceIp}']}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/${*}','~topic/a$b']}"),
         Silent("!{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"iot:Publish\",\"Resource\":\"~topic/${iot:ClientId, 'none'}\"}}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${aws:username}'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${aws:username}'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/«${iot:ConnectAttributes}»'}", severity: PolicyFindingSeverity.Warning),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/«${IOT:ClientID}»'}", "${iot:ClientId}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/${iot:clientId} '»}"));
 
     private static RuleExample[] V02() => For(
         "IOT-V02",

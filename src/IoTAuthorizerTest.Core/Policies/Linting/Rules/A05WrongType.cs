@@ -58,7 +58,13 @@ internal sealed class A05WrongType()
         }
         else
         {
-            run.Report(this, misfit.PlaceOf(misfit.TypeStart, misfit.Type.Length), message, fix, IsTakenForOther(misfit.Types, wanted) ? type : null);
+            bool isMistaken = IsTakenForOther(misfit.Types, wanted);
+            run.Report(
+                this,
+                misfit.PlaceOf(misfit.TypeStart, misfit.Type.Length),
+                message,
+                isMistaken ? fix : $"Write {type}/<name> for what the action is to work on.",
+                isMistaken ? type : null);
         }
     }
 

@@ -4,6 +4,8 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A11FilterBypass()
     : PolicyRule("IOT-A11", PolicyFindingSeverity.Warning, "A denied topic filter can be had through a wider one")
 {
+    private const int StepsOfAFilter = 8;
+
     public override void Check(LintPolicy policy, LintRun run)
     {
         if (!policy.HasDeny || (policy.Allowed & ActionCatalog.Receive) == 0)
@@ -12,6 +14,11 @@ internal sealed class A11FilterBypass()
         }
 
         LintStatement[] denies = Array.FindAll(policy.Statements, statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Subscribe));
+        if (denies.Length == 0)
+        {
+            return;
+        }
+
         LintResource[] allowed =
         [
             .. policy.Granting(ActionCatalog.Subscribe, ResourceTypes.TopicFilter)
@@ -19,6 +26,7 @@ internal sealed class A11FilterBypass()
                 .SelectMany(statement => statement.Resources)
                 .Where(resource => (resource.Types & ResourceTypes.TopicFilter) != 0),
         ];
+        string[] filters = [.. allowed.Where(resource => resource.HasName && resource.Has(ResourceTraits.MqttWildcard) && !resource.Has(ResourceTraits.Wildcard)).Select(resource => resource.Name)];
         foreach (LintStatement statement in denies.Where(deny => !deny.IsNotResource))
         {
             foreach (LintResource resource in statement.Resources)
@@ -28,16 +36,16 @@ internal sealed class A11FilterBypass()
                     return;
                 }
 
-                run.Patterns.Step();
+                run.Patterns.Step(1 + (StepsOfAFilter * filters.Length));
                 if (resource.IsExactly(ResourceTypes.TopicFilter) && resource.HasName)
                 {
-                    Check(resource, allowed, denies, policy, run);
+                    Check(resource, allowed, filters, denies, policy, run);
                 }
             }
         }
     }
 
-    private void Check(LintResource denied, LintResource[] allowed, LintStatement[] denies, LintPolicy policy, LintRun run)
+    private void Check(LintResource denied, LintResource[] allowed, string[] filters, LintStatement[] denies, LintPolicy policy, LintRun run)
     {
         string start = denied.Text[..denied.TypeStart];
         string topic = $"{start}topic/{TopicNames.Delivered(denied.Name)}";
@@ -47,9 +55,13 @@ internal sealed class A11FilterBypass()
             return;
         }
 
-        IEnumerable<string> allowedFilters = allowed.Where(resource => resource.HasName && !resource.Has(ResourceTraits.Wildcard)).Select(resource => resource.Name);
-        foreach (string filter in WiderFilters.Of(denied.Name, allowedFilters))
+        foreach (string filter in WiderFilters.Of(denied.Name, filters))
         {
+            if (!run.Patterns.CanGoOn)
+            {
+                return;
+            }
+
             string arn = $"{start}topicfilter/{filter}";
             LintResource? wider = Array.Find(allowed, resource => run.Patterns.Covers(resource.Text, arn));
             if (wider is not null && !Array.Exists(denies, deny => Denies(deny, arn, run.Patterns)))

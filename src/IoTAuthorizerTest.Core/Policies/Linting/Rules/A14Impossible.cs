@@ -4,6 +4,9 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A14Impossible()
     : ResourceRule("IOT-A14", PolicyFindingSeverity.Warning, "A name that no client or topic can have", ResourceTraits.Arn)
 {
+    // More than a filter has levels.
+    private const int MostWildcards = 32;
+
     public override void Check(LintResource resource, LintRun run)
     {
         bool isShort = resource.Text.Length - resource.NameStart <= TopicNames.MostSlashes;
@@ -51,8 +54,10 @@ internal sealed class A14Impossible()
     private static int FirstMisplacedWildcard(LintResource resource)
     {
         string text = resource.Text;
-        for (int i = resource.FirstMqttWildcard(); i >= 0; i = resource.NextMqttWildcard(i + 1))
+        int looked = 0;
+        for (int i = resource.FirstMqttWildcard(); i >= 0 && looked < MostWildcards; i = resource.NextMqttWildcard(i + 1))
         {
+            looked++;
             char before = i == resource.NameStart ? '/' : text[i - 1];
             bool isLast = i == text.Length - 1;
             bool canEnd = isLast || (text[i] == '#' ? text[i + 1] is '*' or '$' : CanEndLevel(text[i + 1], '$'));

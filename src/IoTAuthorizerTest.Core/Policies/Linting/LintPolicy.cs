@@ -55,14 +55,11 @@ internal sealed class LintPolicy
     /// <summary>Gets the statements that allow any of the actions on a resource of the type.</summary>
     public IEnumerable<LintStatement> Granting(ulong actions, ResourceTypes type)
     {
-        foreach (LintDocument document in Documents)
+        foreach (LintStatement statement in Statements)
         {
-            foreach (LintStatement statement in document.Statements)
+            if (statement.Grants(actions, type))
             {
-                if (statement.Grants(actions, type))
-                {
-                    yield return statement;
-                }
+                yield return statement;
             }
         }
     }

@@ -4,15 +4,13 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A03OtherEndpoint()
     : PolicyRule("IOT-A03", PolicyFindingSeverity.Error, "The region or account differs from the endpoint's, or from the other statements'")
 {
-    private const int RegionField = 3;
-    private const int AccountField = 4;
     private const string Fix = "Use the region and the account of the endpoint in every statement.";
 
     public override void Check(LintPolicy policy, LintRun run)
     {
         string? account = run.Options.AccountId == ArnFacts.LocalAccount ? null : run.Options.AccountId;
-        Check(policy, RegionField, "region", run.Options.Region, run);
-        Check(policy, AccountField, "account", account, run);
+        Check(policy, ArnFacts.RegionField, "region", run.Options.Region, run);
+        Check(policy, ArnFacts.AccountField, "account", account, run);
     }
 
     private void Check(LintPolicy policy, int field, string name, string? expected, LintRun run)
@@ -34,14 +32,14 @@ internal sealed class A03OtherEndpoint()
 
     private void CheckField(LintResource resource, int field, string name, string expected, LintRun run)
     {
-        if (!IsIot(resource))
+        if (!resource.IsIot)
         {
             return;
         }
 
         (int start, int length) = resource.FieldBounds(field);
         ReadOnlySpan<char> found = resource.Text.AsSpan(start, length);
-        bool isWellFormed = field == RegionField ? ArnFacts.IsRegion(found) : ArnFacts.IsAccount(found);
+        bool isWellFormed = field == ArnFacts.RegionField ? ArnFacts.IsRegion(found) : ArnFacts.IsAccount(found);
         bool misses = isWellFormed ? !found.SequenceEqual(expected) : ArnFacts.HasWildcard(found) && !Wildcards.Covers(found, expected, out _);
         if (misses)
         {
@@ -50,7 +48,7 @@ internal sealed class A03OtherEndpoint()
                 resource.PlaceOf(start, length),
                 $"The {name} of \"{resource.Text}\" is not the endpoint's, {expected}: the resource never matches.",
                 Fix,
-                resource.Invisible < 0 ? expected : null);
+                resource.Corrected(expected));
         }
     }
 
@@ -105,7 +103,7 @@ internal sealed class A03OtherEndpoint()
     {
         foreach (LintResource resource in statement.Resources)
         {
-            if (IsIot(resource))
+            if (resource.IsIot)
             {
                 (int start, int length) = resource.FieldBounds(field);
                 run.Report(
@@ -113,7 +111,7 @@ internal sealed class A03OtherEndpoint()
                     resource.PlaceOf(start, length),
                     $"The statement is for the {name} {value}, the others are for {usual}: at one endpoint they never work together.",
                     Fix,
-                    resource.Invisible < 0 ? usual : null);
+                    resource.Corrected(usual));
             }
         }
     }
@@ -124,12 +122,12 @@ internal sealed class A03OtherEndpoint()
         ReadOnlySpan<char> value = default;
         foreach (LintResource resource in statement.Resources)
         {
-            if (!IsIot(resource) || !(field == RegionField ? resource.HasRegion : resource.HasAccount))
+            if (!resource.IsIot || !(field == ArnFacts.RegionField ? resource.HasRegion : resource.HasAccount))
             {
                 return default;
             }
 
-            ReadOnlySpan<char> found = field == RegionField ? resource.Region : resource.Account;
+            ReadOnlySpan<char> found = field == ArnFacts.RegionField ? resource.Region : resource.Account;
             if (value.IsEmpty)
             {
                 value = found;
@@ -142,7 +140,4 @@ internal sealed class A03OtherEndpoint()
 
         return value;
     }
-
-    private static bool IsIot(LintResource resource) =>
-        resource.Has(ResourceTraits.Arn) && !resource.Has(ResourceTraits.EarlyVariable) && resource.Service.SequenceEqual("iot");
 }

@@ -4,9 +4,6 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A04Placeholder()
     : DocumentRule("IOT-A04", PolicyFindingSeverity.Error, "A placeholder is left in place of the region, account or name")
 {
-    private const int RegionField = 3;
-    private const int AccountField = 4;
-
     public override void Check(LintDocument document, LintRun run)
     {
         bool toldOfExample = run.Options.AccountId is not null;
@@ -14,19 +11,19 @@ internal sealed class A04Placeholder()
         {
             foreach (LintResource resource in statement.Resources)
             {
-                if (!resource.Has(ResourceTraits.Arn) || resource.Has(ResourceTraits.EarlyVariable) || !resource.Service.SequenceEqual("iot"))
+                if (!resource.IsIot)
                 {
                     continue;
                 }
 
                 if (!resource.HasRegion && !IsOpen(resource.Region))
                 {
-                    Report(resource, RegionField, "region", "such as eu-west-1", run.Options.Region, run);
+                    Report(resource, ArnFacts.RegionField, "region", "such as eu-west-1", run.Options.Region, run);
                 }
 
                 if (!resource.HasAccount && !IsOpen(resource.Account))
                 {
-                    Report(resource, AccountField, "account", "of 12 digits", run.Options.AccountId, run);
+                    Report(resource, ArnFacts.AccountField, "account", "of 12 digits", run.Options.AccountId, run);
                 }
                 else if (!toldOfExample && ArnFacts.IsExampleAccount(resource.Account))
                 {
@@ -51,12 +48,12 @@ internal sealed class A04Placeholder()
             resource.PlaceOf(start, length),
             $"\"{resource.Text.AsSpan(start, length)}\" is no {name} {form}: the resource never matches.",
             $"Fill in the {name} of the endpoint.",
-            resource.Invisible < 0 ? known : null);
+            resource.Corrected(known));
     }
 
     private void ReportExample(LintResource resource, LintRun run)
     {
-        (int start, int length) = resource.FieldBounds(AccountField);
+        (int start, int length) = resource.FieldBounds(ArnFacts.AccountField);
         run.Report(
             this,
             resource.PlaceOf(start, length),

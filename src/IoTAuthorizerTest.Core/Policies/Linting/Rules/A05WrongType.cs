@@ -28,7 +28,7 @@ internal sealed class A05WrongType()
                 continue;
             }
 
-            string type = ResourceFit.NameOf(ActionCatalog.TypesOf(action.Actions));
+            string type = ResourceTypeNames.Find(ActionCatalog.TypesOf(action.Actions))!;
             string message = $"{action.Text} works on {type}/..., and the statement has no such resource.";
             string fix = $"Add the resource with {type}/ in place of its type.";
             if (isOnlyOne)
@@ -45,7 +45,7 @@ internal sealed class A05WrongType()
 
     private void ReportMisfit(LintResource misfit, ResourceTypes wanted, string message, string fix, LintRun run)
     {
-        string type = ResourceFit.NameOf(wanted);
+        string type = ResourceTypeNames.Find(wanted)!;
         int colon = misfit.Type.IndexOf(':');
         if (misfit.Invisible >= 0 || misfit.Type.IsEmpty || (colon < 0 && !misfit.HasName))
         {

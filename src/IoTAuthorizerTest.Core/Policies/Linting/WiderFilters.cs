@@ -3,24 +3,34 @@ namespace IoTAuthorizerTest.Policies.Linting;
 /// <summary>The filters that a client can send to get the topics of another filter, which it may not send.</summary>
 internal static class WiderFilters
 {
-    // AWS takes eight levels, and two more before a shared subscription's filter (policy §3).
-    private const int MostLevels = TopicNames.MostSlashes + 3;
+    private const string AnyName = "x";
 
     /// <summary>Gets filters that select topics of a filter of a policy, whose <c>*</c> and <c>?</c> stand for any text.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="others">Filters with MQTT's wildcards and without the policy's; those of them that select such topics are among the result.</param>
     public static IEnumerable<string> Of(string filter, IEnumerable<string> others)
     {
+        if (SharedSubscription.Parse(filter) is not { } shared)
+        {
+            return OfPlain(filter, others);
+        }
+
+        // The name of a share has no MQTT wildcards; where the policy leaves it open, any does.
+        SharedSubscription wider = shared with { Name = ArnFacts.HasWildcard(shared.Name) ? AnyName : shared.Name };
+        return shared.Filter.Length == 0 ? [] : OfPlain(shared.Filter, []).Select(wider.Share);
+    }
+
+    private static IEnumerable<string> OfPlain(string filter, IEnumerable<string> others)
+    {
         string[] levels = filter.Split('/');
-        if (levels.Length > MostLevels)
+        if (levels.Length > TopicNames.MostSlashes + 1)
         {
             return [];
         }
 
         // What a wildcard of the policy stands for is a level, and at the end one or more.
         string[] selected = Array.ConvertAll(levels, level => ArnFacts.HasWildcard(level) ? "+" : level);
-        string[] topic = Array.ConvertAll(selected, level => level is "+" or "#" ? "x" : level);
-        string sample = string.Join('/', topic);
+        string sample = string.Join('/', selected.Select(level => level is "+" or "#" ? AnyName : level));
         bool isOpenEnded = levels[^1].EndsWith('*');
 
         // MQTT's wildcards do not reach the first level of a topic that starts with $.

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using IoTAuthorizerTest.Aws.Processes;
 using IoTAuthorizerTest.Aws.Profiles;
 
 namespace IoTAuthorizerTest.Aws.Identity;
@@ -31,8 +32,8 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
     {
         (int exitCode, string output, string errors) = await CredentialScope.Current.LimitAsync(
             RunAsync,
-            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", "Run it by hand to see what it waits for; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.")).ConfigureAwait(false);
-        string said = ProcessWords.Quote(errors) is { } words ? $" It said: {words}" : string.Empty;
+            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", $"Run it by hand to see what it waits for. {ConfigurationErrors.LongerLimit}")).ConfigureAwait(false);
+        string said = Quoted(errors);
         if (exitCode != 0)
         {
             throw ConfigurationErrors.InvalidCredentials(
@@ -50,6 +51,8 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
             throw ConfigurationErrors.InvalidCredentials(e.Message + said, e.Advice, e);
         }
     }
+
+    private static string Quoted(string errors) => ProcessWords.Quote(errors) is { } words ? $" It said: {words}" : string.Empty;
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -74,23 +77,45 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
 
         try
         {
+            // A limit that somebody asked for is the program's to use as it likes.
+            StallWatch? watch = OperatingSystem.IsLinux() && CredentialScope.Current.EndsStalledPrograms ? new StallWatch(process.Id) : null;
             process.StandardInput.Close();
             using CancellationTokenSource reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task<string> output = ReadAsync(process.StandardOutput, reading.Token);
             Task<string> errors = ReadAsync(process.StandardError, reading.Token);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            bool stalled = await StallsAsync(process, watch, reading.Token).ConfigureAwait(false);
+            if (stalled)
+            {
+                process.Kill(entireProcessTree: true);
+            }
 
             // An agent that the program left behind may hold its output open for ever.
             reading.CancelAfter(s_settle);
             string[] texts = await Task.WhenAll(output, errors).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return (process.ExitCode, texts[0], texts[1]);
+            return stalled
+                ? throw ConfigurationErrors.InvalidCredentials(
+                    $"{Capitalised(_origin)} hangs: it does nothing, and nothing that it has open could wake it, neither network nor user nor another program.{Quoted(texts[1])}",
+                    $"Run it by hand to see what it does. If it only sleeps for a while: {ConfigurationErrors.LongerLimit}")
+                : (process.ExitCode, texts[0], texts[1]);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    /// <summary>Waits until a program ends (false), or until it has stalled (true).</summary>
+    private static async Task<bool> StallsAsync(Process process, StallWatch? watch, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task ended = process.WaitForExitAsync(watching.Token);
+        Task stalled = OperatingSystem.IsLinux() && watch is not null ? watch.WaitAsync(watching.Token) : Task.Delay(Timeout.Infinite, watching.Token);
+        Task first = await Task.WhenAny(ended, stalled).ConfigureAwait(false);
+        await watching.CancelAsync().ConfigureAwait(false);
+        await first.ConfigureAwait(false);
+        return first == stalled;
     }
 
     /// <summary>Reads to the end or until cancelled, keeping no more than is sensible.</summary>

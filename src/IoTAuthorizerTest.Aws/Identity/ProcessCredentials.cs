@@ -109,13 +109,21 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
     /// <summary>Waits until a program ends (false), or until it has stalled (true).</summary>
     private static async Task<bool> StallsAsync(Process process, StallWatch? watch, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task ended = process.WaitForExitAsync(watching.Token);
-        Task stalled = OperatingSystem.IsLinux() && watch is not null ? watch.WaitAsync(watching.Token) : Task.Delay(Timeout.Infinite, watching.Token);
-        Task first = await Task.WhenAny(ended, stalled).ConfigureAwait(false);
-        await watching.CancelAsync().ConfigureAwait(false);
-        await first.ConfigureAwait(false);
-        return first == stalled;
+        Task ended = process.WaitForExitAsync(cancellationToken);
+        if (OperatingSystem.IsLinux() && watch is not null)
+        {
+            using CancellationTokenSource watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task<bool> stalls = watch.StallsAsync(watching.Token);
+            bool isWatched = await Task.WhenAny(ended, stalls).ConfigureAwait(false) == stalls;
+            await watching.CancelAsync().ConfigureAwait(false);
+            if (isWatched && await stalls.ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        await ended.ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>Reads to the end or until cancelled, keeping no more than is sensible.</summary>

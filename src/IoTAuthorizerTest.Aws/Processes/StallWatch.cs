@@ -4,14 +4,15 @@ using System.Runtime.Versioning;
 namespace IoTAuthorizerTest.Aws.Processes;
 
 /// <summary>
-/// Finds out that a program will not come to an end by itself: for a while nothing of it has run, and nothing that it has
-/// open leads to anybody else: no network, user, device or other program. A login in a browser, the touch of a key
-/// and a slow network do not look like this; a program that sleeps, and one whose threads wait for each other, do.
+/// Finds out that a program will not come to an end by itself: for a while nothing of it has run, and at no look it had
+/// anything open that leads to somebody else: no network, user, device or other program. A login in a browser, the touch of
+/// a key and a slow network do not look like this; a program that sleeps, and one whose threads wait for each other, do.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class StallWatch
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+    // A request over a network lasts longer, and is not missed.
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
 
     // The error is wanted within two seconds of the command.
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(1.2);
@@ -27,10 +28,10 @@ internal sealed class StallWatch
         _ours = OpenFiles.OfThisProcess();
     }
 
-    /// <summary>Waits until the program stalls, which may never be.</summary>
+    /// <summary>Waits until the program has stalled.</summary>
     /// <param name="cancellationToken">Ends the watch.</param>
-    /// <returns>A task that ends when the program has stalled.</returns>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <returns>True when it has; false as soon as it asks somebody, for then nobody knows how long the answer takes.</returns>
+    public async Task<bool> StallsAsync(CancellationToken cancellationToken)
     {
         ProcessTree? last = null;
         long since = Stopwatch.GetTimestamp();
@@ -38,6 +39,11 @@ internal sealed class StallWatch
         {
             await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
             ProcessTree? look = ProcessTree.Look(_process);
+            if (look is not null && OpenFiles.LeadOutside(look.Processes, _ours))
+            {
+                return false;
+            }
+
             if (look is not { Sleeps: true, Processes.Count: > 0 } || look.Activity != last?.Activity)
             {
                 last = look;
@@ -45,12 +51,7 @@ internal sealed class StallWatch
             }
             else if (Stopwatch.GetElapsedTime(since) >= s_quiet)
             {
-                if (!OpenFiles.LeadOutside(look.Processes, _ours))
-                {
-                    return;
-                }
-
-                since = Stopwatch.GetTimestamp();
+                return true;
             }
         }
     }

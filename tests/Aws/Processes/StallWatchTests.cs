@@ -25,7 +25,17 @@ public sealed class StallWatchTests
         StallWatch? watch = null;
         using RunningProgram program = RunningProgram.Start(script, id => watch = new StallWatch(id));
 
-        await watch!.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(s_soon, TestContext.Current.CancellationToken);
+        Assert.True(await watch!.StallsAsync(TestContext.Current.CancellationToken).WaitAsync(s_soon, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_program_that_has_asked_the_network_may_sleep_before_it_asks_again()
+    {
+        StallWatch? watch = null;
+        using RunningProgram program = RunningProgram.Start(
+            $"{Python} 'import socket, sys, time; print(0, flush=True); s = socket.socket(); time.sleep(1); s.close(); time.sleep(600)'", id => watch = new StallWatch(id));
+
+        Assert.False(await watch!.StallsAsync(TestContext.Current.CancellationToken).WaitAsync(s_soon, TestContext.Current.CancellationToken));
     }
 
     [Theory]

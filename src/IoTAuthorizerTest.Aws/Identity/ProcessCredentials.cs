@@ -58,14 +58,7 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = OperatingSystem.IsWindows()
-            ? new("cmd.exe") { Arguments = "/c " + profile.Required("credential_process") }
-            : new("/bin/sh") { ArgumentList = { "-c", profile.Required("credential_process") } };
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        start.CreateNoWindow = true;
-        using Process process = new() { StartInfo = start };
+        using Process process = new() { StartInfo = ShellCommand.Create(profile.Required("credential_process"), OperatingSystem.IsWindows()) };
         try
         {
             process.Start();

@@ -175,6 +175,18 @@ public sealed class AnswerFindingTests
         Assert.Equal(expected, finding.Severity);
     }
 
+    [Theory]
+    [InlineData("d1", 1)]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", 0)]
+    public void The_principal_that_AWS_answered_with_is_compared_with_a_certificates_id(string principal, int expected)
+    {
+        AuthorizerAnswer answer = new() { IsAuthenticated = true, PrincipalId = principal, PolicyDocuments = [Connect] };
+
+        IReadOnlyList<PolicyFinding> findings = new PolicyLinter(new PolicyLinterOptions { HasClientCertificate = true }).Lint(Answered(answer));
+
+        Assert.Equal(expected, findings.Count(finding => finding.RuleId == "IOT-R10"));
+    }
+
     [Fact]
     public void A_finding_names_the_authorizer_and_the_client()
     {

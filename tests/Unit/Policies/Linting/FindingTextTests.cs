@@ -15,19 +15,19 @@ public sealed class FindingTextTests
     [InlineData("IOT-A01", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a,~topic/b'}", "Several ARNs", "a string of its own")]
     [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:*'}", "undetermined", "<account>")]
     [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:client/x'}", "matches nothing", "<account>")]
-    [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:asw:iot:eu-west-1:210987654321:client/x'}", "\"asw\"", "partition")]
+    [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:asw:iot:eu-west-1:210987654321:client/x'}", "does not exist", "partition")]
     [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:cn-north-1:210987654321:client/x'}", "aws-cn", "partition")]
     [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:i*:eu-west-1:210987654321:client/x'}", "wildcard", "arn:aws:iot:")]
     [InlineData("IOT-A02", "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:sns:eu-west-1:210987654321:client/x'}", "\"sns\"", "arn:aws:iot:")]
     [InlineData("IOT-A04", "{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/undefined'}", "\"undefined\"", "function")]
-    [InlineData("IOT-A05", "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topic/a'}", "topicfilter/", "topicfilter/")]
+    [InlineData("IOT-A05", "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topic/a'}", "topicfilter/", "topicfilter/ in place of its type")]
     [InlineData("IOT-A05", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~client/d1'}", "topic/", "Write topic/<name>")]
     [InlineData("IOT-A05", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic:a'}", "topic/", "slash")]
     [InlineData("IOT-A07", "{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}", "iot:Connect and iot:Subscribe stay", "client/... and topicfilter/...")]
     [InlineData("IOT-A07", "{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a'}", "iot:Subscribe stays", "topicfilter/...")]
     [InlineData("IOT-A07", "{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'}", "iot:Connect stays", "client/...")]
     [InlineData("IOT-A11", "{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':['~topicfilter/a/*','~topic/a/*']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a/b/*'}", "\"a/#\"", "topic/a/b/*")]
-    [InlineData("IOT-A13", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~/topic/a'}", "before its type", "<type>/<name>")]
+    [InlineData("IOT-A13", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~/topic/a'}", "has a slash before its type", "<type>/<name>")]
     [InlineData("IOT-A13", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~'}", "ends before its type", "<type>/<name>")]
     [InlineData("IOT-A14", "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a#'}", "'#' is not a whole level, the last one", "* is the wildcard of policies")]
     [InlineData("IOT-A14", "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/ab+'}", "'+' is not a whole level.", "* is the wildcard of policies")]
@@ -51,6 +51,7 @@ public sealed class FindingTextTests
     [InlineData("IOT-C06", "{'Effect':'Allow','Action':'iot:Connect','Resource':'*','Condition':{'ForAnyValue:StringEquals':{'iot:ConnectAttributes':'LastWill'}}}", "may be dropped", "Drop the condition")]
     [InlineData("IOT-C06", "{'Effect':'Allow','Action':'iot:Connect','Resource':'*','Condition':{'ForAllValues:StringEquals':{'iot:ConnectAttributes':'LastWill'}}}", "report trouble", "Drop the condition")]
     [InlineData("IOT-D01", "!MyPolicy", "\"MyPolicy\" is no policy", "the policy itself")]
+    [InlineData("IOT-D01", "!x", "JSON is broken", "serializer")]
     [InlineData("IOT-D01", "!{'Version':'2012-10-17'}", "single quotes", "json.dumps")]
     [InlineData("IOT-D03", "{'Statement':[{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/d1'}]}", "of 2008", "2012-10-17")]
     [InlineData("IOT-D03", "{'Statement':[{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/${iot:ClientId}'}]}", "plain text", "2012-10-17")]
@@ -97,11 +98,27 @@ public sealed class FindingTextTests
     [InlineData("IOT-V03", "{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a','Condition':{'Bool':{'iot:Connection.Thing.IsAttached':'true'}}}", "iot:Connection.Thing.IsAttached", "Drop the condition")]
     [InlineData("IOT-V04", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:CertificateId}'}", "only with a client certificate", "Drop it")]
     [InlineData("IOT-V07", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/$${iot:ClientId}'}", "\"$${\"", "Write ${.")]
+    [InlineData("IOT-V07", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/{iot:ClientId}'}", "lacks its '$'", "Write ${iot:ClientId}.")]
     [InlineData("IOT-V07", "{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:ClientId'}", "never closed", "with the name of a variable")]
     [InlineData("IOT-V07", "{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:${AWS::Region}:210987654321:topic/a'}", "${AWS::Region}", "Let the template fill it in")]
     public void A_finding_names_the_value_and_the_remedy(string ruleId, string text, string inMessage, string inFix)
     {
         PolicyFinding finding = new RuleExample(ruleId, text).Lint().First(each => each.RuleId == ruleId);
+
+        Assert.Contains(inMessage, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(inFix, finding.Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "hard limit of 2048", "split the document")]
+    [InlineData(0, "white space counts", "without white space")]
+    public void A_document_too_long_is_told_whether_white_space_decides(int tooMany, string inMessage, string inFix)
+    {
+        const string Head = """{"Version":"2012-10-17","Id":" """;
+        const string Tail = """ ","Statement":[]}""";
+        string json = Head + new string('a', 2048 + tooMany + 2 - Head.Length - Tail.Length) + Tail;
+
+        PolicyFinding finding = Assert.Single(new PolicyLinter().Lint(PolicyDocument.ParseLenient(json)), each => each.RuleId == "IOT-R06");
 
         Assert.Contains(inMessage, finding.Message, StringComparison.Ordinal);
         Assert.Contains(inFix, finding.Fix, StringComparison.Ordinal);

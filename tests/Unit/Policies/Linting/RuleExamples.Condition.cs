@@ -74,7 +74,8 @@ public static partial class RuleExamples
         Fires("" + AllowIf("{'Null':{«'iot:ConnectAttributes'»:'true'}}") + "", severity: PolicyFindingSeverity.Information),
         Fires("" + AllowIf("{'Null':{«'iot:ConnectAttributes'»:'false'}}") + ""),
         Fires("" + AllowIf("{'ArnEqualsIfExists':{«'iot:LastWillTopic'»:'~topic/will'}}") + "", severity: PolicyFindingSeverity.Information),
-        Fires("" + AllowIf("{'Nonsense':{«'iot:LastWillTopic'»:'~topic/will'}}") + ""));
+        Fires("" + AllowIf("{'Nonsense':{«'iot:LastWillTopic'»:'~topic/will'}}") + ""),
+        Fires("" + AllowIf("{'Null':{«'iot:ConnectAttributes'»:['true','false']}}") + "", severity: PolicyFindingSeverity.Information));
 
     private static RuleExample[] C07() => For(
         "IOT-C07",

@@ -33,7 +33,8 @@ public static partial class RuleExamples
         Fires("«{»'Statement':[{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:ClientId}'}]}", "{'Version': '2012-10-17', ", PolicyFindingSeverity.Error),
         Silent("{'version':'2012-10-17','Statement':[" + Connect + "]}"),
         Silent("!{\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}"),
-        Silent("{'Version':'2008-10-17','Statement':[" + Connect + "]}"));
+        Silent("{'Version':'2008-10-17','Statement':[" + Connect + "]}"),
+        Fires("!«{»\"Id\":\"a\"}"));
 
     private static RuleExample[] D04() => For(
         "IOT-D04",
@@ -45,7 +46,9 @@ public static partial class RuleExamples
         Fires("!«{\"Effect\":\"Deny\",\"NotAction\":\"iot:Connect\",\"Resource\":\"*\"}»", "{'Version': '2012-10-17', 'Statement': [{'Effect':'Deny','NotAction':'iot:Connect','Resource':'*'}]}"),
         Fires("!«{\"Version\":\"2012-10-17\",\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}»"),
         Silent("{'Version':'2012-10-17','statement':[" + Connect + "]}"),
-        Silent("{'Version':'2012-10-17','Statement':" + Connect + "}"));
+        Silent("{'Version':'2012-10-17','Statement':" + Connect + "}"),
+        Fires("!«{»\"Effect\":\"Allow\",\"Resource\":\"*\"}"),
+        Fires("!«{»\"Action\":\"iot:Connect\",\"Resource\":\"*\"}"));
 
     private static RuleExample[] D05() => For(
         "IOT-D05",
@@ -71,7 +74,9 @@ public static partial class RuleExamples
         Fires("{'Version':'2012-10-17',«'id'»:'b','Statement':[" + Connect + "]}", "'Id'"),
         Silent("!{\"Effect\":\"Allow\",\"Action\":\"iot:Connect\",\"Resource\":\"*\"}"),
         Silent("{'Version':'2012-10-17','Id':'fleet','Statement':[" + Connect + "]}"),
-        Silent("{'Effect':'Allow','Principal':'*','Action':'iot:Connect','Resource':'~client/d1'}"));
+        Silent("{'Effect':'Allow','Principal':'*','Action':'iot:Connect','Resource':'~client/d1'}"),
+        Fires("{'Version':'2012-10-17','Statement':[" + Connect + "],«'Effect'»:'Allow',«'Action'»:'iot:Connect'}"),
+        Fires("!{«\"Effect\"»:\"Allow\",«\"Resource\"»:\"*\"}"));
 
     private static RuleExample[] D06() => For(
         "IOT-D06",
@@ -105,5 +110,6 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/living room/ü'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/می‌خواهم'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/👨\u200D👩\u200D👧'}"),
-        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/d1',«'\\u200b'»]}"));
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/d1',«'\\u200b'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a',«'~topic/a\u200Cé'»]}", "'~topic/aé'"));
 }

@@ -36,7 +36,12 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Connect, iot:Receive'],'Resource':['~topicfilter/a','~topic/a']}"),
         Silent("{'Effect':'allow','Action':'iot:Receive','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':'*'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/b'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/b'}"),
+        Fires("{'Effect':'Allow','NotAction':'iot:Receive','Resource':«'*'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/a'»},{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/b'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/a'»},{'Effect':'Allow','Action':['iot:Receive','iot:Connect'],'Resource':['~client/a','~topic/z']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic*/x'}"));
 
     private static RuleExample[] P03() => For(
         "IOT-P03",
@@ -52,7 +57,8 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','NotAction':'iot:Subscribe','Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':['iot:Receive','iot:Subscrib'],'Resource':['~topic/a','~topicfilter/a']}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/$aws/things/d1/jobs/get/accepted'}"),
-        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"));
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Rec*','iot:Connect'],'Resource':['~topic/a','~client/a']}"));
 
     private static RuleExample[] P04() => For(
         "IOT-P04",
@@ -76,7 +82,8 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:RetainPublish'],'Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:RetainPublish','Resource':'~topic/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/$aws/things/d1/shadow/update'}"),
-        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"));
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':«'iot:Publish'»,'Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/b'},{'Effect':'Deny','Action':'iot:RetainPublish','Resource':'~topic/c'}"));
 
     private static RuleExample[] P06() => For(
         "IOT-P06",

@@ -18,7 +18,9 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'client/d1'»,«'topic/b'»]}"),
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['arn:aws:s3:::b',«'topic/b'»]}"),
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'thing/b'»,'~topic/a']}"),
-        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'aws/topic'»,'~topic/a']}"));
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'aws/topic'»,'~topic/a']}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'topic/b,~topic/c'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a',«'topic/b,~topic/c'»]}"));
 
     private static RuleExample[] A02() => For(
         "IOT-A02",
@@ -68,7 +70,9 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['topic/a','arn:aws:iot:us-east-1','*']}", Endpoint()),
         Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':['arn:aws:iot:eu-west-2:210987654321:topic/x','arn:aws:iot:eu-west-3:210987654321:topic/x']},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/x'}"),
         Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:region:account:topic/x'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:region:account:topic/x'}"),
-        Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/x'},{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:us-east-1:123456789012:b'}"));
+        Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/x'},{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:us-east-1:123456789012:b'}"),
+        Fires("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:*:«578079176758»:topic/a'}", "210987654321"),
+        Fires("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:«us-east-1»:*:topic/a'}", "eu-west-1"));
 
     private static RuleExample[] A04() => For(
         "IOT-A04",
@@ -225,7 +229,11 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Deny','Action':'iot:Receive','Resource':'~topic/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','Resource':'*'},{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/a','~topic/#']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a'}"),
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/x','~topicfilter/a/*']},{'Effect':'Allow','Action':'iot:Receive','Resource':['~topic/x','~topic/a/b']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/b'»]}"),
-        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/*'},{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/z'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/b'»]}"));
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/*'},{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/z'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/b'»]}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/secret*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret'»}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/secret/#*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret/*'»}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site/+/set'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/dev-*/set'»}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/#'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/1/2/3/4/5/6/7/8'»}"));
 
     private static RuleExample[] A12() => For(
         "IOT-A12",
@@ -244,7 +252,9 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':«'~topic/a/*'»}", "['~topic/a', '~topic/a/*']"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/r/*'},{'Effect':'Deny','Action':'iot:*','Resource':'~topic/x/r'}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':['~topic/*','~client/a/*','~topic/$aws/things/*','~topic*/a/*','~topicfilter','*']}"),
-        Silent("{'Effect':'allow','Action':'iot:Receive','NotResource':'~topic/a/*'}"));
+        Silent("{'Effect':'allow','Action':'iot:Receive','NotResource':'~topic/a/*'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':[«'~topic/a/*'»,«'~topic/b/*'»]}", "'~topic/a', '~topic/a/*'"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/z'},{'Effect':'Deny','Action':'iot:Publish','Resource':[«'~topic/x/r/*'»]}", "'~topic/x/r', '~topic/x/r/*'"));
 
     private static RuleExample[] A13() => For(
         "IOT-A13",
@@ -263,7 +273,8 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~//x'»}"),
         Fires("{'Effect':'Allow','Action':'iot:GetThingShadow','Resource':«'~//thing/x'»}", "'~thing/x'"),
         Silent("{'Effect':'Allow','Action':'s3:GetObject','Resource':['arn:aws:s3:::b','arn:aws:s3:::/b//c']}"),
-        Silent("{'Effect':'Allow','Action':'iot:*','Resource':['~t*','~*','~${iot:ClientId}','topic//a']}"));
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':['~t*','~*','~${iot:ClientId}','topic//a']}"),
+        Fires("{'Effect':'Allow','Action':'iot:GetThingShadow','Resource':«'~//thing/'»}"));
 
     private static RuleExample[] A14() => For(
         "IOT-A14",

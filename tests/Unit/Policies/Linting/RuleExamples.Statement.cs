@@ -124,5 +124,10 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'allow','Action':'iot:Publish','Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${*}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/ab'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${?}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/ab'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a','~topic/b']},{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/a'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a','~topic/b']},{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':'*','Resource':'*','Condition':{}},«{»'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringEquals':{}}},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${*}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${iot:ClientId}'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${?}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${$}'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'*'},{'Effect':'Allow','NotAction':['iot:Publish','s3:GetObject'],'Resource':'*'}"));
 }

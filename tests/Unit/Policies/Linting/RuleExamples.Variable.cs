@@ -55,7 +55,9 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/fleet-${iot:ClientId}'}"),
         Silent("{'Effect':'Deny','Action':'iot:Connect','Resource':'~client/${iot:ClientId}'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:ClientId}'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/${iot:Connection.Thing.ThingName}'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/${iot:Connection.Thing.ThingName}'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/«${iot:ClientId}»','Condition':{'StringEquals':{'iot:DomainName':'true'}}}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/«${iot:ClientId}»','Condition':{'Bool':{'iot:Connection.Thing.IsAttached':['true','false']}}}"));
 
     private static RuleExample[] V06() => For(
         "IOT-V06",

@@ -37,6 +37,11 @@ internal sealed class A01NotAnArn()
     private static string? Correct(LintResource resource)
     {
         string text = resource.Text;
+        if (resource.Has(ResourceTraits.Several))
+        {
+            return null;
+        }
+
         if (text.StartsWith("aws", StringComparison.Ordinal) && text.AsSpan().Count(':') >= 4)
         {
             return JsonPieces.Quote(ArnStart + text);

@@ -58,10 +58,9 @@ internal sealed class A14Impossible()
         for (int i = resource.FirstMqttWildcard(); i >= 0 && looked < MostWildcards; i = resource.NextMqttWildcard(i + 1))
         {
             looked++;
-            char before = i == resource.NameStart ? '/' : text[i - 1];
             bool isLast = i == text.Length - 1;
             bool canEnd = isLast || (text[i] == '#' ? text[i + 1] is '*' or '$' : CanEndLevel(text[i + 1], '$'));
-            if (!canEnd || !CanEndLevel(before, '}'))
+            if (!canEnd || !CanEndLevel(text[i - 1], '}'))
             {
                 return i;
             }

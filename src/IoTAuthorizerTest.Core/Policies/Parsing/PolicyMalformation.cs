@@ -12,8 +12,6 @@ internal static class PolicyMalformation
     private const string UnknownVersion = Prefix + "Unknown policy document version. It must be version " + PolicyDocument.CurrentVersion;
     private const string NoStatements = Prefix + "Policy has no statements";
 
-    private const int ArnFields = 6;
-
     public static string? Find(PolicyDocument document)
     {
         if (document.SyntaxError is not null || document.Problems.Any(problem => problem.IsSyntax))
@@ -57,11 +55,11 @@ internal static class PolicyMalformation
     // What a wildcard or a variable may stand for in too short an ARN is not documented; such resources pass.
     private static bool IsCertainlyNoArn(string resource)
     {
-        if (resource.AsSpan().IndexOfAny('*', '?', '$') is int special and >= 0 && resource.AsSpan(0, special).Count(':') < ArnFields - 1)
+        if (resource.AsSpan().IndexOfAny('*', '?', '$') is int special and >= 0 && resource.AsSpan(0, special).Count(':') < ArnFacts.Fields - 1)
         {
             return !resource.StartsWith("arn:"[..Math.Min("arn:".Length, special)], StringComparison.Ordinal);
         }
 
-        return !resource.StartsWith("arn:", StringComparison.Ordinal) || resource.AsSpan().Count(':') < ArnFields - 1;
+        return !resource.StartsWith("arn:", StringComparison.Ordinal) || resource.AsSpan().Count(':') < ArnFacts.Fields - 1;
     }
 }

@@ -62,13 +62,8 @@ public sealed class TokenPublicKey : IDisposable
     /// <param name="name">Its name; null for none.</param>
     /// <returns>The key; the caller disposes it.</returns>
     /// <exception cref="TokenSigningKeyException">AWS would not take it; the exception says what it is instead.</exception>
-    public static TokenPublicKey Read(ReadOnlySpan<byte> file, string? name = null)
-    {
-        KeyMaterial material = KeyMaterial.Of(file);
-        return DerClassifier.Classify(file) == KeyMaterialKind.Unrecognized
-            ? Read(KeyText.Decode(file), name)
-            : throw Refusal(material, name);
-    }
+    public static TokenPublicKey Read(ReadOnlySpan<byte> file, string? name = null) =>
+        DerClassifier.Classify(file) == KeyMaterialKind.Unrecognized ? Read(KeyText.Decode(file), name) : throw Refusal(KeyMaterial.Of(file), name);
 
     /// <summary>Verifies as AWS does: the signature in standard Base64, RSASSA-PKCS1-v1_5 with SHA-256 over the token's UTF-8 bytes.</summary>
     /// <param name="token">The token.</param>

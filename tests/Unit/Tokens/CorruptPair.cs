@@ -195,6 +195,7 @@ internal sealed record CorruptPair(
         string signature = Sign(input);
         string third = Base64Url.Encode(Convert.FromBase64String(signature));
         yield return new("JWT's third part as it is", input, third, [SignatureJwtPart]);
+        yield return new("whole JWT as signature", input, $"{input}.{third}", [SignatureNotAlone, SignatureJwtPart]);
         yield return new("whole JWT as token", $"{input}.{third}", signature, [TokenWholeJwt]);
         yield return new("whole JWT as token, third part as signature", $"{input}.{third}", third, [SignatureJwtPart, TokenWholeJwt]);
         yield return new("whole JWT as token, signature of something else", $"{input}.{third}", Sign("x"), [TokenWholeJwt]);

@@ -90,7 +90,7 @@ public enum AuthTokenVerificationCause
     /// <summary>The signature has quotes around it.</summary>
     SignatureSurroundingQuotes,
 
-    /// <summary>The signature is not given alone: its name, a word such as <c>Bearer</c>, a whole query, or the lines of a PEM block are around it.</summary>
+    /// <summary>The signature is not given alone: its name, a word such as <c>Bearer</c>, a whole query, the lines of a PEM block or the rest of a JWT are around it.</summary>
     SignatureNotAlone,
 
     /// <summary>The signature has escapes of JSON or HTML in it.</summary>

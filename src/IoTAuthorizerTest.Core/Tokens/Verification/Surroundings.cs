@@ -2,7 +2,7 @@ namespace IoTAuthorizerTest.Tokens;
 
 /// <summary>
 /// What stands around a value that was copied together with its place: the word of an Authorization header, the name of a header or
-/// parameter, a whole query or MQTT user name, the lines of a PEM block.
+/// parameter, a whole query or MQTT user name, the lines of a PEM block, the rest of a JWT.
 /// </summary>
 internal static class Surroundings
 {
@@ -40,6 +40,11 @@ internal static class Surroundings
         if (PemBlock.Find(text).FirstOrDefault().Body is { } body)
         {
             return body;
+        }
+
+        if (JsonWebToken.HasParts(text, 3))
+        {
+            return NotEmpty(text[(text.LastIndexOf('.') + 1)..]);
         }
 
         int name = text.IndexOf(CustomAuthorizerFields.TokenSignature, StringComparison.OrdinalIgnoreCase);

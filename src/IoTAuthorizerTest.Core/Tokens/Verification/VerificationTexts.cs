@@ -36,7 +36,7 @@ internal static class VerificationTexts
         SignatureLineBreaks => "The signature has line breaks in it or behind it.",
         SignatureSurroundingSpaces => "The signature has spaces or invisible characters around it.",
         SignatureSurroundingQuotes => "The signature has quotes around it.",
-        SignatureNotAlone => "The signature is not given alone: its name, a whole query, or the lines of a PEM block are around it.",
+        SignatureNotAlone => "The signature is not given alone: its name, a whole query, the lines of a PEM block or the rest of a JWT are around it.",
         SignatureEscaped => "The signature has escapes of JSON or HTML in it, such as \\u002B or &#x2B; for '+'.",
         SignatureBase64Url => "The signature is base64url (with - and _, without padding); AWS takes standard Base64.",
         SignatureJwtPart => "The signature is the third part of the JWT as it stands there, in base64url; AWS takes standard Base64.",

@@ -49,9 +49,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Directory.Exists(resolved) ? new AuthorizerInputException(member, $"The path of {member} is that of a folder: {resolved}.", "Give the path of a file.", innerException: exception)
-                : IsContent(path) ? ContentForPath(member)
-                : new AuthorizerInputException(member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
+            throw Unreadable(member, path, resolved, exception);
         }
     }
 
@@ -92,6 +90,18 @@ internal static class InputFile
             || trimmed.StartsWith(JwtStart, StringComparison.Ordinal)
             || trimmed.Contains('\n', StringComparison.Ordinal)
             || (trimmed.Length >= MinimumKeyLength && s_keyStarts.Any(start => trimmed.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    private static AuthorizerInputException Unreadable(string member, string path, string resolved, Exception exception)
+    {
+        if (Directory.Exists(resolved))
+        {
+            return new AuthorizerInputException(member, $"The path of {member} is that of a folder: {resolved}.", "Give the path of a file.", innerException: exception);
+        }
+
+        return IsContent(path)
+            ? ContentForPath(member)
+            : new AuthorizerInputException(member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
     }
 
     private static AuthorizerInputException ContentForPath(string member) => new(

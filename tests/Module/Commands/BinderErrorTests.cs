@@ -64,12 +64,11 @@ public sealed class BinderErrorTests : IClassFixture<PowerShellSession>
         string[] values = ["@{ a = 'CANARY' }", "@('CANARY', 'b')", "[pscustomobject]@{ a = 'CANARY' }", "$credential.Password", "(New-IoTAuthToken CANARY -Key ([Security.Cryptography.RSA]::Create(2048)))"];
         foreach (string command in values.SelectMany(value => (string[])[$"$value = {value}; New-IoTAuthorizerContext {parameters}", $"$value = {value}; Test-IoTAuthorizer -LocalAuthorizer $local {parameters}"]))
         {
-            ScriptRun run = _session.Run(command);
+            ScriptRun run = Catch(command);
 
-            ErrorRecord error = run.SingleError();
+            ErrorRecord error = run.One<ErrorRecord>();
             Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.StartsWith($"{member} is of type ", error.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.Empty(run.Output);
             Assert.DoesNotContain(Canary, run.EveryStream(), StringComparison.Ordinal);
         }
     }

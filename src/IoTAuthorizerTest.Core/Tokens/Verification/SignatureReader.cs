@@ -27,12 +27,12 @@ internal static class SignatureReader
             return [new SignatureReading(SignatureBytes.FromRaw(text), [SignatureBinary])];
         }
 
-        List<AuthTokenVerificationCause> causes = [];
         if (SignatureBytes.FromNumbers(text) is { } numbers)
         {
             return [.. AsTheyAreOrWrapped(numbers, [SignatureBinary])];
         }
 
+        List<AuthTokenVerificationCause> causes = [];
         string plain = SignatureText.Undo(text, causes);
         if (SignatureBytes.FromHex(plain) is { } hex)
         {

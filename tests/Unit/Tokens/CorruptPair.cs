@@ -178,7 +178,13 @@ internal sealed record CorruptPair(
         yield return new("plus became space, of another key", GoodToken, foreign.Replace('+', ' '), [SignaturePlusBecameSpace, OtherKey], IsCorrectable: false, KeyFits: false);
         yield return new("DER of another key", GoodToken, Convert.ToBase64String(Der(writer => writer.WriteOctetString(Convert.FromBase64String(foreign)))), [SignatureDer, OtherKey], IsCorrectable: false, KeyFits: false);
         yield return new("Base64 twice, of another key", GoodToken, Convert.ToBase64String(Encoding.ASCII.GetBytes(foreign)), [SignatureBase64Twice, OtherKey], IsCorrectable: false, KeyFits: false);
-        yield return new("a space too many, of another size", GoodToken, TokenData.Signer("rsa3072").Sign(GoodToken).Insert(10, " "), [SignatureLineBreaks, KeySizeDiffers], IsCorrectable: false, KeyFits: false);
+        using AuthTokenSigner signer3072 = TokenData.Signer("rsa3072");
+        string longer = signer3072.Sign(GoodToken);
+        yield return new("wrapped, lines joined by spaces, of another size", GoodToken, Wrap(longer, 64, " ").TrimEnd(), [SignatureLineBreaks, KeySizeDiffers], IsCorrectable: false, KeyFits: false);
+        yield return new("plus became space, of another size", GoodToken, longer.Replace('+', ' '), [SignaturePlusBecameSpace, KeySizeDiffers], IsCorrectable: false, KeyFits: false);
+        yield return new("hex of the smallest size", GoodToken, Convert.ToHexString(Enumerable.Range(0, 128).Select(i => (byte)i).ToArray()), [SignatureHex, KeySizeDiffers], IsCorrectable: false, KeyFits: false);
+        yield return new("numbers of the smallest size", GoodToken, string.Join(' ', Enumerable.Range(0, 128)), [SignatureBinary, KeySizeDiffers], IsCorrectable: false, KeyFits: false);
+        yield return new("a space too many, of another size", GoodToken, longer.Insert(10, " "), [SignatureLineBreaks, KeySizeDiffers], IsCorrectable: false, KeyFits: false);
         yield return new("token and signature swapped", Sign(GoodToken), GoodToken, [TokenAndSignatureSwapped]);
         yield return new("token and signature swapped, with a newline", Sign(GoodToken) + "\n", GoodToken, [TokenAndSignatureSwapped]);
         yield return new("one byte altered", GoodToken, Alter(Sign(GoodToken)), [OtherKey], IsCorrectable: false, KeyFits: false);

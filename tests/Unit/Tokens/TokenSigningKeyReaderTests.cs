@@ -82,6 +82,9 @@ public sealed class TokenSigningKeyReaderTests
     [InlineData("-----BEGIN PGP PRIVATE KEY BLOCK-----\nMAA=\n-----END PGP PRIVATE KEY BLOCK-----", TokenSigningKeyProblem.Unrecognized)]
     [InlineData("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----", TokenSigningKeyProblem.Damaged)]
     [InlineData("-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END EC PRIVATE KEY-----", TokenSigningKeyProblem.EllipticCurveKey)]
+    [InlineData("MAUCAQAFAA==", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("MAIFAA==", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("MAgwBAYCKgMFAA==", TokenSigningKeyProblem.Unrecognized)]
     [InlineData("-----BEGIN PRIVATE KEY", TokenSigningKeyProblem.Unrecognized)]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n", TokenSigningKeyProblem.Damaged)]
     [InlineData("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----", TokenSigningKeyProblem.Damaged)]
@@ -222,6 +225,16 @@ public sealed class TokenSigningKeyReaderTests
         using RSA key = TokenSigningKeyReader.Read(both);
 
         Assert.Equal(2048, key.KeySize);
+    }
+
+    [Theory]
+    [InlineData("certificate.pem", "rsa2048-public.pem", TokenSigningKeyProblem.Certificate)]
+    [InlineData("rsa2048-public.pem", "certificate.pem", TokenSigningKeyProblem.PublicKey)]
+    public void Of_several_parts_without_a_private_key_the_first_is_told(string first, string second, TokenSigningKeyProblem problem)
+    {
+        TokenSigningKeyException exception = Assert.Throws<TokenSigningKeyException>(() => TokenSigningKeyReader.Read(TokenData.Text(first) + TokenData.Text(second)).Dispose());
+
+        Assert.Equal(problem, exception.Problem);
     }
 
     [Fact]

@@ -26,10 +26,9 @@ internal static class Surroundings
 
         foreach (string parameter in Query(text).Split('&', MaximumParameters + 1).Take(MaximumParameters))
         {
-            if (WithoutName(parameter) is { } raw)
+            if (WithoutName(parameter) is { } encoded)
             {
-                yield return Uri.UnescapeDataString(raw);
-                yield return raw;
+                yield return Uri.UnescapeDataString(encoded);
             }
         }
     }

@@ -11,6 +11,9 @@ internal static class AuthTokenNames
     private static readonly SearchValues<char> s_tokenKeyNameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
+    internal static bool IsTokenKeyName(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= MaximumTokenKeyNameLength && text.IndexOfAnyExcept(s_tokenKeyNameCharacters) < 0;
+
     internal static string? CheckTokenKeyName(string? name)
     {
         if (name is null)

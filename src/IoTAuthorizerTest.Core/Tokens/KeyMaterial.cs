@@ -9,6 +9,8 @@ internal readonly record struct KeyMaterial(KeyMaterialKind Kind, byte[]? Der)
 {
     private static readonly string[] s_sshPublicKeyStarts = ["ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-", "---- BEGIN SSH2 PUBLIC KEY"];
 
+    private static readonly string[] s_keyLabelEnds = ["KEY", "CERTIFICATE", "CERTIFICATE REQUEST"];
+
     /// <summary>Tells what a file holds, text or binary.</summary>
     internal static KeyMaterial Of(ReadOnlySpan<byte> file)
     {
@@ -40,9 +42,14 @@ internal readonly record struct KeyMaterial(KeyMaterialKind Kind, byte[]? Der)
             return new KeyMaterial(KeyMaterialKind.SshPublic, null);
         }
 
-        if (content[0] == '{' && (content.Contains("\"kty\"", StringComparison.Ordinal) || content.Contains("\"keys\"", StringComparison.Ordinal)))
+        if (content.StartsWith("<RSAKeyValue>", StringComparison.Ordinal))
         {
-            return new KeyMaterial(KeyMaterialKind.JsonWebKey, null);
+            return new KeyMaterial(KeyMaterialKind.XmlKey, null);
+        }
+
+        if (JsonWebKey.Classify(content) is { } kind)
+        {
+            return new KeyMaterial(kind, null);
         }
 
         return content.Contains("-----BEGIN ", StringComparison.Ordinal) ? OfPem(content) : OfBareBase64(content);
@@ -84,20 +91,29 @@ internal readonly record struct KeyMaterial(KeyMaterialKind Kind, byte[]? Der)
         }
 
         byte[]? der = block.Decode();
-        if (der is null)
+        KeyMaterialKind kind = der is null ? KeyMaterialKind.Unrecognized : DerClassifier.Classify(der);
+        if (kind != KeyMaterialKind.Unrecognized)
         {
-            return new KeyMaterial(KeyMaterialKind.Damaged, null);
+            return new KeyMaterial(kind, der);
         }
 
-        KeyMaterialKind kind = DerClassifier.Classify(der);
-        return kind == KeyMaterialKind.Unrecognized ? new KeyMaterial(KeyMaterialKind.Damaged, null) : new KeyMaterial(kind, der);
+        // What calls itself a key but is none is damaged; PKCS#7, PGP and others never were one.
+        bool isKey = s_keyLabelEnds.Any(end => block.Label.EndsWith(end, StringComparison.Ordinal));
+        return new KeyMaterial(isKey ? KeyMaterialKind.Damaged : KeyMaterialKind.Unrecognized, null);
     }
 
     private static KeyMaterial OfBareBase64(string text)
     {
-        byte[]? der = KeyText.DecodeBase64(text);
-        KeyMaterialKind kind = der is null ? KeyMaterialKind.Unrecognized : DerClassifier.Classify(der);
-        return new KeyMaterial(kind, kind == KeyMaterialKind.Unrecognized ? null : der);
+        byte[]? bytes = KeyText.DecodeBase64(text);
+
+        // Secret stores and variables of CI hold PEM files in Base64.
+        if (bytes is not null && bytes.AsSpan().IndexOf("-----BEGIN "u8) >= 0)
+        {
+            return OfPem(KeyText.Decode(bytes));
+        }
+
+        KeyMaterialKind kind = bytes is null ? KeyMaterialKind.Unrecognized : DerClassifier.Classify(bytes);
+        return new KeyMaterial(kind, kind == KeyMaterialKind.Unrecognized ? null : bytes);
     }
 
     /// <summary>Wipes the decoded content, which may be a private key.</summary>

@@ -22,5 +22,7 @@ internal enum KeyMaterialKind
     Certificate,
     CertificateRequest,
     Putty,
-    JsonWebKey,
+    JsonWebKeyPrivate,
+    JsonWebKeyPublic,
+    XmlKey,
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace IoTAuthorizerTest.Tokens;
 
 /// <summary>Says what a file is when it is not the key that is needed, and how to get the right one.</summary>
@@ -26,6 +28,20 @@ internal static class KeyMaterialProblems
             TokenSigningKeyProblem.PuttyKey,
             "This is a PuTTY key.",
             "Export it, if it is an RSA key: puttygen key.ppk -O private-openssh -o key.pem, or Conversions > Export OpenSSH key in PuTTYgen. " + PrivateNeeded),
+        KeyMaterialKind.JsonWebKeyPrivate => new(
+            TokenSigningKeyProblem.JsonWebKey,
+            "This is a JSON Web Key (JWK).",
+            "Convert it with Node (of a set of keys, one element): node -e \"fs.writeFileSync('key.pem', crypto.createPrivateKey({ key: JSON.parse(fs.readFileSync('key.jwk')), format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })\"."),
+        KeyMaterialKind.JsonWebKeyPublic => new(
+            TokenSigningKeyProblem.PublicKey, "This is a public JSON Web Key (JWK); it verifies tokens but cannot sign them.", PrivateNeeded),
+        KeyMaterialKind.XmlKey => new(
+            TokenSigningKeyProblem.XmlKey,
+            "This is an RSA key in the XML form of .NET.",
+            "Load it, and give it to -Key: $rsa = [System.Security.Cryptography.RSA]::Create(); $rsa.FromXmlString((Get-Content key.xml -Raw))."),
+        KeyMaterialKind.SshPublic => new(
+            TokenSigningKeyProblem.SshPublicKey,
+            "This is an SSH public key; it cannot sign.",
+            "Its private half is the file of the same name without .pub. Convert a copy of that, if it is an RSA key: ssh-keygen -p -m PKCS8 -f copy-of-key. " + PrivateNeeded),
         _ => Common(kind, PrivateNeeded),
     };
 
@@ -45,8 +61,28 @@ internal static class KeyMaterialProblems
         KeyMaterialKind.OpenSshPrivate => new(
             TokenSigningKeyProblem.OpenSshPrivateKey, "This is a private key in OpenSSH's own format.", "Export its public half, if it is an RSA key: ssh-keygen -e -m PKCS8 -f key."),
         KeyMaterialKind.Putty => new(TokenSigningKeyProblem.PuttyKey, "This is a PuTTY key.", PublicNeeded),
+        KeyMaterialKind.Pkcs12 => new(
+            TokenSigningKeyProblem.Certificate,
+            "This is a PKCS#12 (PFX) file; AWS takes the public key alone.",
+            "Take the key out of it: openssl pkcs12 -in file.pfx -nokeys -clcerts | openssl x509 -pubkey -noout."),
+        KeyMaterialKind.JsonWebKeyPrivate or KeyMaterialKind.JsonWebKeyPublic => new(
+            TokenSigningKeyProblem.JsonWebKey,
+            "This is a JSON Web Key (JWK).",
+            "Convert it with Node (of a set of keys, one element): node -p \"crypto.createPublicKey({ key: JSON.parse(fs.readFileSync('key.jwk')), format: 'jwk' }).export({ type: 'spki', format: 'pem' })\"."),
+        KeyMaterialKind.XmlKey => new(
+            TokenSigningKeyProblem.XmlKey,
+            "This is an RSA key in the XML form of .NET.",
+            "Convert it: $rsa = [System.Security.Cryptography.RSA]::Create(); $rsa.FromXmlString((Get-Content key.xml -Raw)); $rsa.ExportSubjectPublicKeyInfoPem()."),
+        KeyMaterialKind.SshPublic => new(
+            TokenSigningKeyProblem.SshPublicKey, "This is an SSH public key.", "If it is an RSA key, its PEM form is: ssh-keygen -e -m PKCS8 -f key.pub."),
         _ => Common(kind, PublicNeeded),
     };
+
+    /// <summary>The error for a public key that is right but for its lines; the advice has them as they should be.</summary>
+    internal static TokenSigningKeyException PublicKeyLayout(byte[] der) => new(
+        TokenSigningKeyProblem.PemLayout,
+        "This is an RSA public key, but not laid out as AWS reads it: the lines -----BEGIN PUBLIC KEY----- and -----END PUBLIC KEY----- must stand alone, without spaces, and the key in between.",
+        $"Write it in these lines, and keep their line breaks when it goes into JSON:\n{PemEncoding.WriteString("PUBLIC KEY", der)}");
 
     private static TokenSigningKeyException Common(KeyMaterialKind kind, string needed) => kind switch
     {
@@ -55,11 +91,7 @@ internal static class KeyMaterialProblems
             TokenSigningKeyProblem.Damaged, "The key is damaged: its END line is missing, or what stands between the lines is not a whole key.", "Copy the key again, with its BEGIN and END lines and nothing changed in between."),
         KeyMaterialKind.EllipticCurvePrivate or KeyMaterialKind.EllipticCurvePublic => new(TokenSigningKeyProblem.EllipticCurveKey, "This is an elliptic-curve key.", RsaOnly),
         KeyMaterialKind.OtherPrivate or KeyMaterialKind.OtherPublic => new(TokenSigningKeyProblem.OtherAlgorithm, "This is a key of another algorithm than RSA (for example Ed25519, DSA, or RSA restricted to PSS).", RsaOnly),
-        KeyMaterialKind.SshPublic => new(
-            TokenSigningKeyProblem.SshPublicKey, "This is an SSH public key.", "If it is an RSA key, its PEM form is: ssh-keygen -e -m PKCS8 -f key.pub. " + needed),
-        KeyMaterialKind.JsonWebKey => new(TokenSigningKeyProblem.JsonWebKey, "This is a JSON Web Key (JWK).", "Convert it to PEM with the tool that made it. " + needed),
         KeyMaterialKind.CertificateRequest => new(TokenSigningKeyProblem.CertificateRequest, "This is a request for a certificate, not a key.", needed),
-        KeyMaterialKind.Pkcs12 => new(TokenSigningKeyProblem.Certificate, "This is a PKCS#12 (PFX) file.", needed),
         _ => new(TokenSigningKeyProblem.Unrecognized, "This is not a key in any known format.", needed),
     };
 }

@@ -52,8 +52,8 @@ public sealed class TokenPublicKey : IDisposable
         return read.Problem switch
         {
             PublicKeyPemProblem.None => new TokenPublicKey(name, pem, read.Parameters),
-            PublicKeyPemProblem.TooSmall => throw TokenSigningKeyReader.TooSmall(read.KeySize),
-            _ => throw Refusal(KeyMaterial.Of(pem)),
+            PublicKeyPemProblem.TooSmall => throw Named(TokenSigningKeyReader.TooSmall(read.KeySize), name),
+            _ => throw Refusal(KeyMaterial.Of(pem), name),
         };
     }
 
@@ -62,13 +62,8 @@ public sealed class TokenPublicKey : IDisposable
     /// <param name="name">Its name; null for none.</param>
     /// <returns>The key; the caller disposes it.</returns>
     /// <exception cref="TokenSigningKeyException">AWS would not take it; the exception says what it is instead.</exception>
-    public static TokenPublicKey Read(ReadOnlySpan<byte> file, string? name = null)
-    {
-        KeyMaterial material = KeyMaterial.Of(file);
-        return DerClassifier.Classify(file) == KeyMaterialKind.Unrecognized
-            ? Read(KeyText.Decode(file), name)
-            : throw Refusal(material);
-    }
+    public static TokenPublicKey Read(ReadOnlySpan<byte> file, string? name = null) =>
+        DerClassifier.Classify(file) == KeyMaterialKind.Unrecognized ? Read(KeyText.Decode(file), name) : throw Refusal(KeyMaterial.Of(file), name);
 
     /// <summary>Verifies as AWS does: the signature in standard Base64, RSASSA-PKCS1-v1_5 with SHA-256 over the token's UTF-8 bytes.</summary>
     /// <param name="token">The token.</param>
@@ -102,10 +97,11 @@ public sealed class TokenPublicKey : IDisposable
         }
     }
 
-    private static TokenSigningKeyException Refusal(KeyMaterial material) => material.Kind == KeyMaterialKind.RsaPublic
-        ? new TokenSigningKeyException(
-            TokenSigningKeyProblem.PemLayout,
-            "This is an RSA public key, but not laid out as AWS reads it: the lines -----BEGIN PUBLIC KEY----- and -----END PUBLIC KEY----- must stand alone, without spaces, and the key in between.",
-            "Write it again: openssl pkey -pubin -in key.pem -pubout -out public-key.pem (with -inform DER if the file is binary), and keep its line breaks when it goes into JSON.")
-        : KeyMaterialProblems.NotPublic(material.Kind);
+    private static TokenSigningKeyException Refusal(KeyMaterial material, string? name) => Named(
+        material.Kind == KeyMaterialKind.RsaPublic ? KeyMaterialProblems.PublicKeyLayout(material.Der!) : KeyMaterialProblems.NotPublic(material.Kind),
+        name);
+
+    /// <summary>Of several keys, says which.</summary>
+    private static TokenSigningKeyException Named(TokenSigningKeyException problem, string? name) =>
+        name is null ? problem : new TokenSigningKeyException(problem.Problem, $"{name}: {problem.Message}", problem.Advice);
 }

@@ -45,6 +45,9 @@ public enum TokenSigningKeyProblem
     /// <summary>It is a JSON Web Key.</summary>
     JsonWebKey,
 
+    /// <summary>It is an RSA key in .NET's XML form.</summary>
+    XmlKey,
+
     /// <summary>The RSA key has fewer than 2,048 bits.</summary>
     TooSmall,
 

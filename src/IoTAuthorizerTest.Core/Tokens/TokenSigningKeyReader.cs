@@ -85,7 +85,9 @@ public static class TokenSigningKeyReader
         catch (CryptographicException exception)
         {
             rsa.Dispose();
-            throw material.Kind == KeyMaterialKind.EncryptedPkcs8Private ? PasswordWrong(exception) : KeyMaterialProblems.NotPrivate(KeyMaterialKind.Damaged);
+            throw material.Kind == KeyMaterialKind.EncryptedPkcs8Private
+                ? PasswordWrong("private key", "openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-aes.pem", exception)
+                : KeyMaterialProblems.NotPrivate(KeyMaterialKind.Damaged);
         }
         catch
         {
@@ -108,7 +110,7 @@ public static class TokenSigningKeyReader
             throw password.IsEmpty
                 ? new TokenSigningKeyException(
                     TokenSigningKeyProblem.PasswordRequired, "The PKCS#12 (PFX) file cannot be opened without a password.", "Give its password with -KeyPassword.", exception)
-                : PasswordWrong(exception);
+                : PasswordWrong("PKCS#12 (PFX) file", "openssl pkcs12 -in file.pfx -nocerts | openssl pkcs8 -topk8 -out key.pem", exception);
         }
 
         using (certificate)
@@ -117,10 +119,10 @@ public static class TokenSigningKeyReader
         }
     }
 
-    private static TokenSigningKeyException PasswordWrong(CryptographicException cause) => new(
+    private static TokenSigningKeyException PasswordWrong(string what, string conversion, CryptographicException cause) => new(
         TokenSigningKeyProblem.PasswordWrong,
-        "The private key cannot be decrypted: the password is wrong, or its encryption is one that .NET does not know.",
-        "Check the password. If it is right, encrypt the key again: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-aes.pem.",
+        $"The {what} cannot be decrypted: the password is wrong, or its encryption is one that .NET does not know.",
+        $"Check the password. If it is right, encrypt the key again: {conversion}.",
         cause);
 
     private static TokenSigningKeyException NoRsaPrivateKey(X509Certificate2 certificate)

@@ -16,9 +16,11 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
     private const string TokenPathSet = "TokenPath";
     private const string ClaimSet = "Claim";
     private const string JwtSet = "Jwt";
+    private const string TextAdvice = "Give one text.";
 
     private readonly ParameterSetGuard _sets = new(typeof(NewIoTAuthTokenCommand));
     private AuthTokenSigner? _signer;
+    private ProgressBar? _bar;
 
     /// <summary>Gets or sets the token, signed exactly as it is: text, a file (Get-Item), or an object with a property Token.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TokenSet)]
@@ -41,6 +43,7 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets a JWT that is already signed with RS256; no key is needed.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = JwtSet)]
+    [Expects(TextAdvice, typeof(string))]
     public string Jwt { get; set => field = _sets.Take(value); } = string.Empty;
 
     /// <summary>Gets or sets the path of the private key: PEM or DER, PKCS#8, PKCS#1 or PKCS#12.</summary>
@@ -62,57 +65,72 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the name under which the authorizer expects the token.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Expects(TextAdvice, typeof(string), typeof(ValueType))]
     public string? TokenKeyName { get; set; }
 
     /// <summary>Gets or sets the authorizer that the token is for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Expects(TextAdvice, typeof(string), typeof(ValueType))]
     public string? AuthorizerName { get; set; }
 
     /// <summary>Gets or sets the user name that stands before the query of the MQTT user name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Expects(TextAdvice, typeof(string), typeof(ValueType))]
     public string? UserName { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _signer?.Dispose();
+    public void Dispose()
+    {
+        _signer?.Dispose();
+        _bar?.Complete();
+    }
 
     /// <summary>The key is loaded once for all that comes down the pipeline.</summary>
     protected override void BeginProcessing()
     {
+        SigningKeySource source = new(KeyPath, Key, Certificate, KeyPassword);
+        if (source.Problem(isNeeded: ParameterSetName != JwtSet) is { } problem)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                new PSArgumentException(problem), ErrorIds.InvalidParameterCombination, ErrorCategory.InvalidArgument, target: null, problem, SigningKeySource.Advice));
+        }
+
         try
         {
-            CheckKeyParameters();
-            _signer = (KeyPath, Key, Certificate) switch
-            {
-                ({ } path, _, _) => SigningKeyParameter.FromPath(path, KeyPassword, this),
-                (_, { } key, _) => SigningKeyParameter.FromKey(key, KeyPassword),
-                (_, _, { } certificate) => SigningKeyParameter.FromCertificate(certificate, KeyPassword, this),
-                _ => null,
-            };
+            _signer = source.Load(this);
         }
         catch (Exception exception) when (exception is AuthorizerInputException or TokenSigningKeyException)
         {
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
+
+        _bar = ProgressBar.For(this, "Signing tokens");
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _bar?.Run.Begin();
+        AuthToken? token = null;
         try
         {
-            // Empty is what PowerShell makes of null, and a CSV file of a cell without content.
-            WriteObject(Make(new AuthTokenOptions
-            {
-                TokenKeyName = string.IsNullOrEmpty(TokenKeyName) ? null : TokenKeyName,
-                AuthorizerName = string.IsNullOrEmpty(AuthorizerName) ? null : AuthorizerName,
-                UserName = string.IsNullOrEmpty(UserName) ? null : UserName,
-            }));
+            token = Make(new AuthTokenOptions { TokenKeyName = OrNull(TokenKeyName), AuthorizerName = OrNull(AuthorizerName), UserName = OrNull(UserName) });
+            WriteObject(token);
         }
         catch (Exception exception) when (exception is AuthorizerInputException or TokenSigningKeyException)
         {
             WriteError(ErrorRecords.From(exception, target: null));
         }
+
+        _bar?.Run.Count(failed: token is null);
+        _bar?.Update();
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _bar?.Complete();
+
+    // Empty is what PowerShell makes of null, and a CSV file of a cell without content.
+    private static string? OrNull(string? name) => string.IsNullOrEmpty(name) ? null : name;
 
     private AuthToken Make(AuthTokenOptions options)
     {
@@ -151,7 +169,7 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
         List<KeyValuePair<string, object?>> claims = Claim.Read();
 
         // Signed all the same: a test of what refuses such a token wants one.
-        foreach (string name in claims.Where(claim => claim is { Key: "exp" or "nbf" or "iat", Value: string }).Select(claim => claim.Key))
+        foreach ((string name, _) in claims.Where(claim => claim is { Key: "exp" or "nbf" or "iat", Value: string }))
         {
             WriteWarning($"The claim '{name}' is text; whoever reads it expects a number of seconds since 1970. Give a date or a number.");
         }
@@ -167,27 +185,5 @@ public sealed class NewIoTAuthTokenCommand : PSCmdlet, IDisposable
         }
 
         return token;
-    }
-
-    private void CheckKeyParameters()
-    {
-        int keys = (KeyPath is null ? 0 : 1) + (Key is null ? 0 : 1) + (Certificate is null ? 0 : 1);
-        string? problem = ParameterSetName switch
-        {
-            JwtSet => keys > 0 || KeyPassword is not null ? "A JWT that is already signed needs no key." : null,
-            _ when keys == 0 => "There is no private key to sign with.",
-            _ when keys > 1 => "There is more than one private key.",
-            _ => null,
-        };
-        if (problem is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(
-                new PSArgumentException(problem),
-                ErrorIds.InvalidParameterCombination,
-                ErrorCategory.InvalidArgument,
-                target: null,
-                problem,
-                "Give one of -KeyPath, -Key and -Certificate; none of them with -Jwt."));
-        }
     }
 }

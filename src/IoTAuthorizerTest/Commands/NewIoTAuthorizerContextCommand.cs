@@ -19,10 +19,12 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeepsValue]
     public string? Token { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeepsValue]
     public string? TokenSignature { get; set; }
 
     /// <inheritdoc/>
@@ -33,11 +35,13 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("HttpContext_QueryString")]
+    [KeepsValue]
     public string? QueryString { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MqttContext_Username")]
+    [KeepsValue]
     public string? MqttUserName { get; set; }
 
     /// <inheritdoc/>
@@ -48,11 +52,13 @@ public sealed class NewIoTAuthorizerContextCommand : PSCmdlet, IContextParameter
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MqttContext_ClientId")]
+    [KeepsValue]
     public string? MqttClientId { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TlsContext_ServerName")]
+    [KeepsValue]
     public string? ServerName { get; set; }
 
     /// <summary>Gets or sets a signed token to put into the context.</summary>

@@ -47,10 +47,12 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeepsValue]
     public string? Token { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeepsValue]
     public string? TokenSignature { get; set; }
 
     /// <inheritdoc/>
@@ -61,11 +63,13 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("HttpContext_QueryString")]
+    [KeepsValue]
     public string? QueryString { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MqttContext_Username")]
+    [KeepsValue]
     public string? MqttUserName { get; set; }
 
     /// <inheritdoc/>
@@ -76,11 +80,13 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MqttContext_ClientId")]
+    [KeepsValue]
     public string? MqttClientId { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TlsContext_ServerName")]
+    [KeepsValue]
     public string? ServerName { get; set; }
 
     /// <summary>Gets or sets how many tests run at a time.</summary>
@@ -155,7 +161,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         {
             AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             target ??= context;
-            WarnOfUnusedColumn(input);
+            WarnOfFirstRow(input, context);
             AuthorizerContextRules.Check(context);
             if (_local is { } local)
             {
@@ -183,14 +189,18 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     }
 
     // Of the first row alone: a fleet's rows have the same columns.
-    private void WarnOfUnusedColumn(object? input)
+    private void WarnOfFirstRow(object? input, AuthorizerContext context)
     {
-        if (!_hasReadRow && ColumnHints.Unused(input) is { } warning)
+        if (_hasReadRow)
         {
-            WriteWarning(warning);
+            return;
         }
 
         _hasReadRow = true;
+        foreach (string warning in new[] { ColumnHints.Unused(input), PasswordHint.For(context) }.OfType<string>())
+        {
+            WriteWarning(warning);
+        }
     }
 
     private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test)

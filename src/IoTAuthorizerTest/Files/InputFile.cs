@@ -9,8 +9,16 @@ internal static class InputFile
     // Far above any key, certificate bundle or token, and far below what would hurt.
     private const int MaximumBytes = 1024 * 1024;
 
+    private const string PemStart = "-----BEGIN ";
+
     // Base64 of {"
     private const string JwtStart = "eyJ";
+
+    // No key is shorter. What is this long, begins like one and is no file is not repeated: it may be a private key.
+    private const int MinimumKeyLength = 60;
+
+    // Base64 of DER and of PEM, a JWK, XML.
+    private static readonly string[] s_keyStarts = ["MI", "MC", "LS0tLS1CRUdJTi", "{", "<RSAKeyValue>"];
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="member">The parameter, for messages.</param>
@@ -41,9 +49,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Directory.Exists(resolved)
-                ? new AuthorizerInputException(member, $"The path of {member} is that of a folder: {resolved}.", "Give the path of a file.", innerException: exception)
-                : new AuthorizerInputException(member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
+            throw Unreadable(member, path, resolved, exception);
         }
     }
 
@@ -56,10 +62,9 @@ internal static class InputFile
             throw new AuthorizerInputException(member, $"The path of {member} is empty.", "Give the path of a file.");
         }
 
-        if (path.Contains("-----BEGIN ", StringComparison.Ordinal) || path.StartsWith(JwtStart, StringComparison.Ordinal))
+        if (path.Contains(PemStart, StringComparison.Ordinal) || path.StartsWith(JwtStart, StringComparison.Ordinal))
         {
-            throw new AuthorizerInputException(
-                member, $"{member} was given the text of a key or of a token; it takes the path of a file.", "Give the path, or the text to the parameter that takes it: -Key, -Token or -Jwt.");
+            throw ContentForPath(member);
         }
 
         try
@@ -71,7 +76,34 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is SessionStateException or PSInvalidOperationException or PSArgumentException or NotSupportedException)
         {
-            throw new AuthorizerInputException(member, $"The path of {member} does not exist: {exception.Message}", "Check the path.", innerException: exception);
+            throw IsContent(path)
+                ? ContentForPath(member)
+                : new AuthorizerInputException(member, $"The path of {member} does not exist: {exception.Message}", "Check the path.", innerException: exception);
         }
     }
+
+    /// <summary>Tells whether a text that is not the path of a file is rather what should be in one: the text of a key or of a token.</summary>
+    public static bool IsContent(string text)
+    {
+        string trimmed = text.Trim();
+        return trimmed.Contains(PemStart, StringComparison.Ordinal)
+            || trimmed.StartsWith(JwtStart, StringComparison.Ordinal)
+            || trimmed.Contains('\n', StringComparison.Ordinal)
+            || (trimmed.Length >= MinimumKeyLength && s_keyStarts.Any(start => trimmed.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    private static AuthorizerInputException Unreadable(string member, string path, string resolved, Exception exception)
+    {
+        if (Directory.Exists(resolved))
+        {
+            return new AuthorizerInputException(member, $"The path of {member} is that of a folder: {resolved}.", "Give the path of a file.", innerException: exception);
+        }
+
+        return IsContent(path)
+            ? ContentForPath(member)
+            : new AuthorizerInputException(member, $"The file of {member} cannot be read: {exception.Message}", "Check that the path exists and that you may read it.", innerException: exception);
+    }
+
+    private static AuthorizerInputException ContentForPath(string member) => new(
+        member, $"{member} was given the text of a key or of a token; it takes the path of a file.", "Give the path, or the text to the parameter that takes it: -Key, -Token or -Jwt.");
 }

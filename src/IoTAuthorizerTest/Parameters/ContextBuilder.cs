@@ -133,7 +133,7 @@ internal sealed class ContextBuilder
             if (isGiven(name))
             {
                 given++;
-                ContextMember.Top.Apply(this, name, value);
+                ContextMember.Top.Apply(this, name, KeepsValueAttribute.Value(value));
             }
         }
     }

@@ -99,6 +99,11 @@ internal static class PublicKeyParameter
         {
             file = InputFile.Read(name, path, cmdlet);
         }
+        catch (AuthorizerInputException) when (InputFile.IsContent(path))
+        {
+            // A key in another form than PEM, which whoever reads it tells by name.
+            return path;
+        }
         catch (AuthorizerInputException exception)
         {
             throw new AuthorizerInputException(

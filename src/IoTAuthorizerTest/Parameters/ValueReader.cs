@@ -22,7 +22,7 @@ internal static class ValueReader
         null => throw Null(name),
         string text => text,
         char character => character.ToString(),
-        object other => throw Wrong(name, PowerShellValue.TypeName(other), AString, PutInQuotes),
+        object other => throw Wrong(name, PowerShellValue.TypeName(other), AString, TextAdvice(other)),
     };
 
     public static IReadOnlyDictionary<string, string> Headers(string name, object? value)
@@ -65,6 +65,14 @@ internal static class ValueReader
 
     public static AuthorizerInputException Null(string name) =>
         new(name, $"{name} is null.", "Leave it out, or give it a value.");
+
+    private static string TextAdvice(object value) => value switch
+    {
+        AuthToken => "Pipe the token in, or give it to -AuthToken of New-IoTAuthorizerContext.",
+        SecureString => "Give the text itself: ConvertFrom-SecureString -AsPlainText shows it.",
+        IEnumerable => "Give one text. Several devices come down the pipeline, one hashtable or row each.",
+        _ => PutInQuotes,
+    };
 
     // Not Cast<DictionaryEntry>(): what a generic dictionary enumerates depends on the interface through which it is asked.
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)

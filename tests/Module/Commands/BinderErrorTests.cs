@@ -27,6 +27,10 @@ public sealed class BinderErrorTests : IClassFixture<PowerShellSession>
     [InlineData(Policy + " | Test-IoTPolicyAccess -Connect -ClientId d -Context SourceIp=CANARY", "@{ SourceIp =")]
     [InlineData(Policy + " | Test-IoTPolicyAccess -Connect -ClientId d -Context ([pscustomobject]@{ SourceIp = 'CANARY' })", "-AsHashtable")]
     [InlineData(Policy + " | Test-IoTPolicyAccess -Connect -ClientId d -Context @(@{ SourceIp = 'CANARY' })", "@{ SourceIp =")]
+    [InlineData("New-IoTAuthToken -Jwt @{ a = 'CANARY' }", "Give one text")]
+    [InlineData("New-IoTAuthToken t -KeyPath k -UserName @{ a = 'CANARY' }", "Give one text")]
+    [InlineData("New-IoTAuthToken t -KeyPath k -TokenKeyName a, CANARY", "Give one text")]
+    [InlineData("New-IoTAuthToken t -KeyPath k -AuthorizerName $local", "Give one text")]
     [InlineData("New-IoTLocalAuthorizer A handler.mjs", "-HandlerPath")]
     [InlineData("New-IoTLocalAuthorizer A -Command node -Environment KEY=CANARY", "hashtable")]
     [InlineData("New-IoTAuthorizerContext -AuthToken CANARY", "New-IoTAuthToken")]
@@ -47,6 +51,37 @@ public sealed class BinderErrorTests : IClassFixture<PowerShellSession>
         Assert.Contains(advice, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, $"{run.EveryStream()} {error.Exception} {error.CategoryInfo}", StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("-Token $value -TokenSignature AAAA", "Token")]
+    [InlineData("-Token t -TokenSignature $value", "TokenSignature")]
+    [InlineData("-QueryString $value", "QueryString")]
+    [InlineData("-MqttUserName $value", "MqttUserName")]
+    [InlineData("-MqttClientId $value", "MqttClientId")]
+    [InlineData("-ServerName $value", "ServerName")]
+    public void What_is_no_text_is_no_member_of_a_context(string parameters, string member)
+    {
+        string[] values = ["@{ a = 'CANARY' }", "@('CANARY', 'b')", "[pscustomobject]@{ a = 'CANARY' }", "$credential.Password", "(New-IoTAuthToken CANARY -Key ([Security.Cryptography.RSA]::Create(2048)))"];
+        foreach (string command in values.SelectMany(value => (string[])[$"$value = {value}; New-IoTAuthorizerContext {parameters}", $"$value = {value}; Test-IoTAuthorizer -LocalAuthorizer $local {parameters}"]))
+        {
+            ScriptRun run = Catch(command);
+
+            ErrorRecord error = run.One<ErrorRecord>();
+            Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith($"{member} is of type ", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(Canary, run.EveryStream(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("007", "007")]
+    [InlineData("4.50", "4.50")]
+    [InlineData("([long]42)", "42")]
+    [InlineData("([guid]::Empty)", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("([char]'d')", "d")]
+    [InlineData("([uri]'urn:d')", "urn:d")]
+    public void What_has_a_text_of_its_own_may_be_a_member_of_a_context(string value, string expected) =>
+        Assert.Equal(expected, _session.Run($"New-IoTAuthorizerContext -MqttClientId {value}").One<AuthorizerContext>().MqttContext!.ClientId);
 
     [Theory]
     [InlineData("New-IoTLocalAuthorizer A -ScriptBlock { } -HandlerPath h.mjs", "-ScriptBlock and -HandlerPath exclude each other")]

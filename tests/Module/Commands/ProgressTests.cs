@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Security.Cryptography;
 using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
@@ -112,6 +113,29 @@ public sealed class ProgressTests
         running.Wait(s_soon);
 
         Assert.Equal("Verifying tokens", session.Progress[0].Record.Activity);
+        AssertTakenAway(session);
+    }
+
+    [Theory]
+    [InlineData("& { while (-not $seen.IsSet) { 'good', '' } } | New-IoTAuthToken -Key $rsa -ErrorAction Ignore | Out-Null")]
+    [InlineData("& { while ($true) { 'good', '' } } | New-IoTAuthToken -Key $rsa -ErrorAction Ignore | ForEach-Object { if ($seen.IsSet) { throw 'downstream' } }")]
+    [InlineData("& { while (-not $seen.IsSet) { 'good', '' }; throw 'upstream' } | New-IoTAuthToken -Key $rsa -ErrorAction Ignore | Out-Null")]
+    public void Signing_many_tokens_shows_a_bar_and_takes_it_away_however_it_ends(string script)
+    {
+        using PowerShellSession session = new();
+        using RSA key = RSA.Create(2048);
+        using ManualResetEventSlim seen = new();
+        session.Set("rsa", key);
+        session.Set("seen", seen);
+        using RunningScript running = session.Start(script);
+        Eventually.True(() => session.Progress.Count >= 1, s_soon, "the bar is drawn");
+
+        seen.Set();
+        running.Wait(s_soon);
+
+        ProgressRecord record = session.Progress[0].Record;
+        Assert.Equal(("Signing tokens", -1), (record.Activity, record.PercentComplete));
+        Assert.DoesNotContain(", 0 failed", record.StatusDescription, StringComparison.Ordinal);
         AssertTakenAway(session);
     }
 

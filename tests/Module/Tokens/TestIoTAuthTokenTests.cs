@@ -82,6 +82,8 @@ public sealed class TestIoTAuthTokenTests : IDisposable
     [InlineData("$token | Test-IoTAuthToken -PublicKey \"$keys/rsa2048-pkcs8.pem\"", "InvalidKey")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey \"$keys/rsa2048-public.der\"", "InvalidKey")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey \"$folder/none.pem\"", "FileUnreadable")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([Convert]::ToBase64String([IO.File]::ReadAllBytes(\"$keys/rsa2048-public.der\")))", "InvalidKey")]
+    [InlineData("$token | Test-IoTAuthToken -PublicKey ([IO.File]::ReadAllText(\"$keys/rsa2048.jwk.json\"))", "InvalidKey")]
     [InlineData("$token | Test-IoTAuthToken -PublicKey @()", "InvalidInput")]
     [InlineData("Test-IoTAuthToken '' abc $public", "InvalidInput")]
     [InlineData("Test-IoTAuthToken ([datetime]::Now) abc $public", "InvalidInput")]

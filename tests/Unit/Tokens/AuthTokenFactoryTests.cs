@@ -84,6 +84,7 @@ public sealed class AuthTokenFactoryTests
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(0.5)]
+    [InlineData(252_288_000_000)]
     [InlineData(900_000_000_000)]
     public void An_expiry_outside_the_calendar_is_refused(double seconds)
     {
@@ -95,12 +96,34 @@ public sealed class AuthTokenFactoryTests
     }
 
     [Fact]
+    public void An_expiry_of_one_second_is_the_shortest()
+    {
+        using AuthTokenSigner signer = TokenData.Signer();
+
+        AuthToken token = Factory(signer).CreateJwt([], TimeSpan.FromSeconds(1));
+
+        Assert.Equal(s_now.AddSeconds(1), token.ExpiresAt);
+    }
+
+    [Fact]
+    public void Claims_nest_32_levels_deep()
+    {
+        using AuthTokenSigner signer = TokenData.Signer();
+        object deepest = Enumerable.Range(0, 31).Aggregate((object)"x", (inner, _) => new[] { inner });
+
+        AuthToken token = Factory(signer).CreateJwt([new("a", new[] { deepest })]);
+
+        Assert.NotNull(token);
+        Assert.Throws<AuthorizerInputException>(() => Factory(signer).CreateJwt([new("a", new[] { new[] { deepest } })]));
+    }
+
+    [Fact]
     public void Claims_become_json()
     {
         using AuthTokenSigner signer = TokenData.Signer();
         List<KeyValuePair<string, object?>> claims =
         [
-            new("iat", 1), new("jti", "j"), new("text", "ä<\""), new("flag", true), new("none", null), new("whole", 5UL), new("part", 1.5), new("money", 2.50m),
+            new("iat", 1), new("jti", "j"), new("text", "ä<\""), new("flag", true), new("none", null), new("whole", 5UL), new("small", new object[] { (sbyte)-1, (byte)1, (short)-2, (ushort)2, 3U }), new("local", new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)), new("part", 1.5), new("money", 2.50m),
             new("list", new object[] { 1, "b" }), new("map", new System.Collections.Specialized.OrderedDictionary { ["x"] = 1, ["y"] = new[] { "z" } }),
             new("when", s_now), new("nbf", s_now.UtcDateTime), new("id", Guid.Empty), new("json", JsonDocument.Parse("[1]").RootElement),
         ];
@@ -108,7 +131,7 @@ public sealed class AuthTokenFactoryTests
         AuthToken token = Factory(signer).CreateJwt(claims);
 
         Assert.Equal(
-            """{"iat":1,"jti":"j","text":"ä<\"","flag":true,"none":null,"whole":5,"part":1.5,"money":2.50,"list":[1,"b"],"map":{"x":1,"y":["z"]},"when":"2026-01-02T03:04:05+00:00","nbf":1767323045,"id":"00000000-0000-0000-0000-000000000000","json":[1]}""",
+            """{"iat":1,"jti":"j","text":"ä<\"","flag":true,"none":null,"whole":5,"small":[-1,1,-2,2,3],"local":"2026-01-02T03:04:05Z","part":1.5,"money":2.50,"list":[1,"b"],"map":{"x":1,"y":["z"]},"when":"2026-01-02T03:04:05+00:00","nbf":1767323045,"id":"00000000-0000-0000-0000-000000000000","json":[1]}""",
             Decode(token.Token.Split('.')[1]));
     }
 
@@ -177,6 +200,30 @@ public sealed class AuthTokenFactoryTests
 
         Assert.Equal("Jwt", exception.Member);
         Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HS256", true)]
+    [InlineData("HS384", true)]
+    [InlineData("HS512", true)]
+    [InlineData("RS384", true)]
+    [InlineData("RS512", true)]
+    [InlineData("ES256", true)]
+    [InlineData("ES384", true)]
+    [InlineData("ES512", true)]
+    [InlineData("PS256", true)]
+    [InlineData("PS384", true)]
+    [InlineData("PS512", true)]
+    [InlineData("EdDSA", true)]
+    [InlineData("none", true)]
+    [InlineData("canary", false)]
+    public void Another_algorithm_is_named_when_it_is_one(string algorithm, bool isNamed)
+    {
+        string header = Base64Url.Encode(System.Text.Encoding.UTF8.GetBytes($$"""{"alg":"{{algorithm}}"}"""));
+
+        AuthorizerInputException exception = Assert.Throws<AuthorizerInputException>(() => AuthTokenFactory.FromJwt($"{header}.e30.AAAA"));
+
+        Assert.Equal(isNamed, exception.Message.Contains(algorithm, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -97,6 +97,21 @@ public sealed class AuthTokenSignerTests
     }
 
     [Fact]
+    public void A_key_that_is_refused_is_disposed_unless_left_open()
+    {
+        using RSA kept = RSA.Create();
+        RSA owned = RSA.Create();
+        kept.ImportFromPem(TokenData.Text("rsa1024-pkcs8.pem"));
+        owned.ImportFromPem(TokenData.Text("rsa1024-pkcs8.pem"));
+
+        Assert.Throws<TokenSigningKeyException>(() => new AuthTokenSigner(kept, leaveOpen: true).Dispose());
+        Assert.Throws<TokenSigningKeyException>(() => new AuthTokenSigner(owned).Dispose());
+
+        Assert.NotEmpty(kept.ExportSubjectPublicKeyInfo());
+        Assert.Throws<ObjectDisposedException>(owned.ExportSubjectPublicKeyInfo);
+    }
+
+    [Fact]
     public void The_public_key_has_the_form_that_CreateAuthorizer_takes()
     {
         using AuthTokenSigner signer = TokenData.Signer();

@@ -94,6 +94,26 @@ public sealed class AuthTokenTests
     public void An_authorizer_name_keeps_to_the_service_pattern(string name) =>
         Assert.Equal("AuthorizerName", Assert.Throws<AuthorizerInputException>(() => new AuthToken("t", "cw==") { AuthorizerName = name }).Member);
 
+    [Theory]
+    [InlineData("ab.c", 2, "position 2")]
+    [InlineData(".", 0, "position 0")]
+    [InlineData("", null, "0 characters")]
+    public void What_is_wrong_with_a_token_key_name_is_told(string name, int? position, string expected)
+    {
+        AuthorizerInputException exception = Assert.Throws<AuthorizerInputException>(() => new AuthToken("t", "cw==") { TokenKeyName = name });
+
+        Assert.Equal(position, exception.Position);
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_user_name_that_is_nothing_but_a_query_is_refused() =>
+        Assert.Equal(0, Assert.Throws<AuthorizerInputException>(() => new AuthToken("t", "cw==") { UserName = "?x" }).Position);
+
+    [Fact]
+    public void The_authorizer_is_shown() =>
+        Assert.StartsWith("AuthToken(Fleet: ", new AuthToken("t", "cw==") { AuthorizerName = "Fleet" }.ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void Names_end_at_128_characters()
     {

@@ -116,6 +116,13 @@ public sealed class AuthTokenVerifierTests
         Assert.Equal(expected, AuthTokenVerifier.Verify("token", signer.Sign("token"), [key]).ToString());
     }
 
+    [Theory]
+    [InlineData("SHA-512", "SHA512")]
+    [InlineData("MD5", "MD5")]
+    [InlineData("bare token padded", "without naming its hash")]
+    public void The_hash_of_a_signature_is_told(string name, string expected) =>
+        Assert.Contains(expected, Verify(Pair(name)).Explanation, StringComparison.Ordinal);
+
     [Fact]
     public void Sizes_of_keys_and_signature_are_told()
     {

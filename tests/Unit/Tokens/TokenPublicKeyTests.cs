@@ -44,6 +44,38 @@ public sealed class TokenPublicKeyTests
     }
 
     [Theory]
+    [InlineData("one line")]
+    [InlineData("indented")]
+    [InlineData("no envelope")]
+    public void The_advice_has_the_lines_that_aws_reads(string layout)
+    {
+        TokenSigningKeyException exception = Assert.Throws<TokenSigningKeyException>(() => TokenPublicKey.Read(TokenPublicKeyLayouts.Make(layout)).Dispose());
+
+        string lines = exception.Advice[exception.Advice.IndexOf("-----BEGIN", StringComparison.Ordinal)..];
+        Assert.Null(TokenPublicKeyRules.Check(lines, "X", "K"));
+    }
+
+    [Fact]
+    public void Of_several_keys_the_one_that_is_refused_is_named()
+    {
+        TokenSigningKeyException other = Assert.Throws<TokenSigningKeyException>(() => TokenPublicKey.Read(TokenData.Text("ec-public.pem"), "Old").Dispose());
+        TokenSigningKeyException small = Assert.Throws<TokenSigningKeyException>(() => TokenPublicKey.Read(TokenData.Text("rsa1024-public.pem"), "Old").Dispose());
+
+        Assert.StartsWith("Old: ", other.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Old: ", small.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("K", "TokenPublicKey(K, 2048 bits)")]
+    [InlineData(null, "TokenPublicKey(no name, 2048 bits)")]
+    public void Shows_its_name_and_size(string? name, string expected)
+    {
+        using TokenPublicKey key = TokenData.PublicKey("rsa2048", name);
+
+        Assert.Equal(expected, key.ToString());
+    }
+
+    [Theory]
     [InlineData("rsa2048", 2048)]
     [InlineData("rsa3072", 3072)]
     [InlineData("rsa4096", 4096)]

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -67,6 +68,23 @@ public sealed class TokenSigningKeyReaderTests
     [InlineData("\uFEFF", TokenSigningKeyProblem.Empty)]
     [InlineData("hello", TokenSigningKeyProblem.Unrecognized)]
     [InlineData("{\"a\":1}", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("{\"a\"", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("{\"kty\":1}", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("{\"keys\":[]}", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("{\"keys\":[1]}", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}", TokenSigningKeyProblem.PublicKey)]
+    [InlineData("{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"d\":\"AQAB\"}", TokenSigningKeyProblem.JsonWebKey)]
+    [InlineData("{\"keys\":[{\"kty\":\"RSA\",\"d\":\"AQAB\"}]}", TokenSigningKeyProblem.JsonWebKey)]
+    [InlineData("{\"kty\":\"EC\",\"d\":\"AQAB\"}", TokenSigningKeyProblem.EllipticCurveKey)]
+    [InlineData("{\"kty\":\"oct\",\"k\":\"AQAB\"}", TokenSigningKeyProblem.OtherAlgorithm)]
+    [InlineData("<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>", TokenSigningKeyProblem.XmlKey)]
+    [InlineData("-----BEGIN PKCS7-----\nMAA=\n-----END PKCS7-----", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("-----BEGIN PGP PRIVATE KEY BLOCK-----\nMAA=\n-----END PGP PRIVATE KEY BLOCK-----", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----", TokenSigningKeyProblem.Damaged)]
+    [InlineData("-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END EC PRIVATE KEY-----", TokenSigningKeyProblem.EllipticCurveKey)]
+    [InlineData("MAUCAQAFAA==", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("MAIFAA==", TokenSigningKeyProblem.Unrecognized)]
+    [InlineData("MAgwBAYCKgMFAA==", TokenSigningKeyProblem.Unrecognized)]
     [InlineData("-----BEGIN PRIVATE KEY", TokenSigningKeyProblem.Unrecognized)]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n", TokenSigningKeyProblem.Damaged)]
     [InlineData("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----", TokenSigningKeyProblem.Damaged)]
@@ -129,6 +147,67 @@ public sealed class TokenSigningKeyReaderTests
     }
 
     [Fact]
+    public void Reads_a_pem_file_in_base64_as_secret_stores_hold_it()
+    {
+        string stored = Convert.ToBase64String(TokenData.Bytes("rsa2048-pkcs8.pem"));
+
+        using RSA key = TokenSigningKeyReader.Read(stored);
+
+        Assert.Equal(2048, key.KeySize);
+    }
+
+    [Fact]
+    public void What_is_shaped_like_a_private_key_but_holds_none_is_damaged()
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(0);
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier("1.2.840.113549.1.1.1");
+            }
+
+            writer.WriteOctetString([1, 2, 3]);
+        }
+
+        TokenSigningKeyException exception = Assert.Throws<TokenSigningKeyException>(() => TokenSigningKeyReader.Read(writer.Encode()).Dispose());
+
+        Assert.Equal(TokenSigningKeyProblem.Damaged, exception.Problem);
+    }
+
+    [Theory]
+    [InlineData(6, TokenSigningKeyProblem.OtherAlgorithm)]
+    [InlineData(2, TokenSigningKeyProblem.PublicKey)]
+    public void Integers_alone_are_a_key_of_another_algorithm_or_a_public_one(int count, TokenSigningKeyProblem problem)
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            for (int i = 0; i < count; i++)
+            {
+                writer.WriteInteger(count == 2 ? 65537 : i);
+            }
+        }
+
+        TokenSigningKeyException exception = Assert.Throws<TokenSigningKeyException>(() => TokenSigningKeyReader.Read(writer.Encode()).Dispose());
+
+        Assert.Equal(problem, exception.Problem);
+    }
+
+    [Fact]
+    public void A_certificate_of_an_elliptic_curve_key_is_told_apart()
+    {
+        using ECDsa elliptic = ECDsa.Create();
+        elliptic.ImportFromPem(TokenData.Text("ec-pkcs8.pem"));
+        using X509Certificate2 certificate = new CertificateRequest("CN=x", elliptic, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(99));
+
+        TokenSigningKeyException exception = Assert.Throws<TokenSigningKeyException>(() => TokenSigningKeyReader.Read(certificate).Dispose());
+
+        Assert.Equal(TokenSigningKeyProblem.EllipticCurveKey, exception.Problem);
+    }
+
+    [Fact]
     public void Reads_a_file_in_utf16()
     {
         byte[] file = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(TokenData.Text("rsa2048-pkcs8.pem"))];
@@ -146,6 +225,16 @@ public sealed class TokenSigningKeyReaderTests
         using RSA key = TokenSigningKeyReader.Read(both);
 
         Assert.Equal(2048, key.KeySize);
+    }
+
+    [Theory]
+    [InlineData("certificate.pem", "rsa2048-public.pem", TokenSigningKeyProblem.Certificate)]
+    [InlineData("rsa2048-public.pem", "certificate.pem", TokenSigningKeyProblem.PublicKey)]
+    public void Of_several_parts_without_a_private_key_the_first_is_told(string first, string second, TokenSigningKeyProblem problem)
+    {
+        TokenSigningKeyException exception = Assert.Throws<TokenSigningKeyException>(() => TokenSigningKeyReader.Read(TokenData.Text(first) + TokenData.Text(second)).Dispose());
+
+        Assert.Equal(problem, exception.Problem);
     }
 
     [Fact]

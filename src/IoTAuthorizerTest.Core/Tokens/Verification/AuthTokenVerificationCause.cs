@@ -2,7 +2,7 @@ namespace IoTAuthorizerTest;
 
 /// <summary>
 /// Why a signature does not verify. <c>Token...</c>: the token given differs from what was signed; <c>Signed...</c>: what was
-/// signed differs from the token; <c>Signature...</c>: the signature's text or algorithm; the rest: the key.
+/// signed differs from the token; <c>Signature...</c>: the signature's text or algorithm; the rest: the key, or the pair.
 /// </summary>
 public enum AuthTokenVerificationCause
 {
@@ -15,11 +15,23 @@ public enum AuthTokenVerificationCause
     /// <summary>The token ends in carriage return and line feed that were not signed.</summary>
     TokenTrailingCrLf,
 
-    /// <summary>The token has spaces or tabs around it that were not signed.</summary>
+    /// <summary>The token has spaces or invisible characters around it that were not signed.</summary>
     TokenSurroundingSpaces,
 
     /// <summary>The token has quotes around it that were not signed.</summary>
     TokenSurroundingQuotes,
+
+    /// <summary>The token ends in a NUL that was not signed.</summary>
+    TokenTrailingNul,
+
+    /// <summary>The token is not given alone: a word such as <c>Bearer</c>, its name, or a whole query is around it.</summary>
+    TokenNotAlone,
+
+    /// <summary>The token has escapes of JSON or HTML in it.</summary>
+    TokenEscaped,
+
+    /// <summary>The token is the Base64 of what was signed.</summary>
+    TokenBase64,
 
     /// <summary>The token begins with a byte order mark that was not signed.</summary>
     TokenByteOrderMark,
@@ -48,6 +60,12 @@ public enum AuthTokenVerificationCause
     /// <summary>The token was signed with quotes around it.</summary>
     SignedSurroundingQuotes,
 
+    /// <summary>The token was signed with a NUL behind it.</summary>
+    SignedTrailingNul,
+
+    /// <summary>The Base64 of the token was signed.</summary>
+    SignedBase64,
+
     /// <summary>The token was signed with a UTF-8 byte order mark before it.</summary>
     SignedByteOrderMark,
 
@@ -72,6 +90,12 @@ public enum AuthTokenVerificationCause
     /// <summary>The signature has quotes around it.</summary>
     SignatureSurroundingQuotes,
 
+    /// <summary>The signature is not given alone: its name, a word such as <c>Bearer</c>, a whole query, the lines of a PEM block or the rest of a JWT are around it.</summary>
+    SignatureNotAlone,
+
+    /// <summary>The signature has escapes of JSON or HTML in it.</summary>
+    SignatureEscaped,
+
     /// <summary>The signature is base64url.</summary>
     SignatureBase64Url,
 
@@ -90,14 +114,23 @@ public enum AuthTokenVerificationCause
     /// <summary>The signature has too much or too little Base64 padding.</summary>
     SignaturePadding,
 
+    /// <summary>The signature was encoded in Base64 twice, or in Base64 after another encoding.</summary>
+    SignatureBase64Twice,
+
+    /// <summary>The signature has letters of one case only: what distinguishes them is lost.</summary>
+    SignatureCaseLost,
+
     /// <summary>The signature is hexadecimal.</summary>
     SignatureHex,
 
     /// <summary>The signature is wrapped in a DER structure.</summary>
     SignatureDer,
 
-    /// <summary>The signature is its raw bytes, read as text.</summary>
+    /// <summary>The signature is its raw bytes, read as text or written as numbers.</summary>
     SignatureBinary,
+
+    /// <summary>The bytes of the signature are in reverse order.</summary>
+    SignatureReversed,
 
     /// <summary>The signature is not Base64, nor anything that could be turned into it.</summary>
     SignatureNotBase64,
@@ -125,4 +158,7 @@ public enum AuthTokenVerificationCause
 
     /// <summary>The right key signed another token.</summary>
     OtherToken,
+
+    /// <summary>The token is in the place of the signature, and the signature in that of the token.</summary>
+    TokenAndSignatureSwapped,
 }

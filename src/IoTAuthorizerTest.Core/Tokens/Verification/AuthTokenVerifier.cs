@@ -1,3 +1,4 @@
+using System.Text;
 using IoTAuthorizerTest.Tokens;
 
 namespace IoTAuthorizerTest;
@@ -33,6 +34,11 @@ public static class AuthTokenVerifier
 
     private static AuthTokenVerification Diagnose(string token, string tokenSignature, IReadOnlyList<TokenPublicKey> keys)
     {
+        if (FindSwapped(token, tokenSignature, keys) is { } swapped)
+        {
+            return swapped;
+        }
+
         bool isJwtInput = JsonWebToken.HasParts(token, 2);
         bool isWholeJwt = JsonWebToken.HasParts(token, 3);
         List<SignatureReading> readings = SignatureReader.Read(tokenSignature, isJwtInput || isWholeJwt);
@@ -58,6 +64,14 @@ public static class AuthTokenVerifier
         }
 
         return NoKeyFits(readings, keys);
+    }
+
+    private static AuthTokenVerification? FindSwapped(string token, string tokenSignature, IReadOnlyList<TokenPublicKey> keys)
+    {
+        string signature = token.Trim();
+        return TokenPublicKey.DecodeSignature(signature) is { } bytes && keys.FirstOrDefault(candidate => candidate.Verify(Encoding.UTF8.GetBytes(tokenSignature), bytes)) is { } key
+            ? Report([AuthTokenVerificationCause.TokenAndSignatureSwapped], new VerificationDetails(bytes.Length, Sizes(keys), null, key.Name), tokenSignature, signature)
+            : null;
     }
 
     private static AuthTokenVerification Explained(RecoveredSignature signature, TokenVariant variant, IReadOnlyList<TokenPublicKey> keys)

@@ -6,8 +6,8 @@ internal static class SignatureLength
     /// <summary>HMAC with SHA-256, -384, -512; ECDSA in a JWT on P-256, P-384, P-521; Ed25519 has 64 too.</summary>
     private static readonly int[] s_otherAlgorithms = [32, 48, 64, 96, 132];
 
-    /// <summary>RSA-1024, the smallest in use.</summary>
-    private const int MinimumRsaBytes = 128;
+    /// <summary>RSA keys in use have a multiple of 1,024 bits.</summary>
+    private const int RsaStep = 128;
 
     internal static AuthTokenVerificationCause Judge(byte[] signature, IReadOnlyList<TokenPublicKey> keys)
     {
@@ -21,7 +21,7 @@ internal static class SignatureLength
             return AuthTokenVerificationCause.SignatureOtherAlgorithm;
         }
 
-        return signature.Length >= MinimumRsaBytes && signature.Length % 32 == 0
+        return signature.Length > 0 && signature.Length % RsaStep == 0
             ? AuthTokenVerificationCause.KeySizeDiffers
             : AuthTokenVerificationCause.SignatureIncomplete;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using static IoTAuthorizerTest.AuthTokenVerificationCause;
 
 namespace IoTAuthorizerTest.Tokens;
@@ -6,6 +7,9 @@ namespace IoTAuthorizerTest.Tokens;
 internal static class TokenChanges
 {
     private const string ByteOrderMark = "\uFEFF";
+
+    /// <summary>Spaces, tabs, no-break and zero-width spaces.</summary>
+    private static readonly char[] s_invisible = [' ', '\t', '\u00A0', '\u200B', '\uFEFF'];
 
     /// <summary>The bytes of the byte order mark, read as Latin-1 or Windows-1252.</summary>
     private const string MisreadByteOrderMark = "ï»¿";
@@ -21,9 +25,6 @@ internal static class TokenChanges
             yield return (text[..^(text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)], cause);
         }
 
-        yield return (text.Trim(' ', '\t'), TokenSurroundingSpaces);
-        yield return (text.TrimStart(' ', '\t'), TokenSurroundingSpaces);
-        yield return (text.TrimEnd(' ', '\t'), TokenSurroundingSpaces);
         if (Quotes.Strip(text) is { } unquoted)
         {
             yield return (unquoted, TokenSurroundingQuotes);
@@ -37,6 +38,10 @@ internal static class TokenChanges
             }
         }
 
+        yield return (text.Trim(s_invisible), TokenSurroundingSpaces);
+        yield return (text.TrimStart(s_invisible), TokenSurroundingSpaces);
+        yield return (text.TrimEnd(s_invisible), TokenSurroundingSpaces);
+        yield return (text.TrimEnd('\0'), TokenTrailingNul);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             // A UTF-16 mark is no UTF-8, so that it arrives as replacement characters, or as the two characters of Latin-1.
@@ -46,6 +51,21 @@ internal static class TokenChanges
         yield return (Uri.UnescapeDataString(text), TokenUrlEncoded);
         yield return (Uri.UnescapeDataString(text.Replace('+', ' ')), TokenUrlEncoded);
         yield return (text.Replace(' ', '+'), TokenPlusBecameSpace);
+        foreach (string alone in Surroundings.OfToken(text))
+        {
+            yield return (alone, TokenNotAlone);
+        }
+
+        if (Escapes.Undo(text) is { } unescaped)
+        {
+            yield return (unescaped, TokenEscaped);
+        }
+
+        if (Base64Text.DecodeText(text) is { } decoded)
+        {
+            yield return (decoded, TokenBase64);
+        }
+
         if (JsonWebToken.HasParts(text, 3))
         {
             yield return (text[..text.LastIndexOf('.')], TokenWholeJwt);
@@ -61,7 +81,9 @@ internal static class TokenChanges
         yield return ($" {text} ", SignedSurroundingSpaces);
         yield return ($"\"{text}\"", SignedSurroundingQuotes);
         yield return ($"'{text}'", SignedSurroundingQuotes);
+        yield return ($"{text}\0", SignedTrailingNul);
         yield return ($"{ByteOrderMark}{text}", SignedByteOrderMark);
+        yield return (Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), SignedBase64);
 
         string encoded = Uri.EscapeDataString(text);
         yield return (encoded, SignedUrlEncoded);

@@ -11,18 +11,20 @@ namespace IoTAuthorizerTest.Tokens;
 internal static class TokenVariants
 {
     private const int MaximumDepth = 3;
-    private const int MaximumCandidates = 3000;
+    private const int MaximumCandidates = 4000;
     private const int MaximumBytes = 48 * 1024 * 1024;
 
-    private static readonly (AuthTokenVerificationCause? Cause, Func<string, byte[]> Encode)[] s_encodings =
+    private static readonly (AuthTokenVerificationCause? Cause, Func<string, byte[]?> Encode)[] s_encodings =
     [
         (null, Encoding.UTF8.GetBytes),
         (SignedUtf16, Encoding.Unicode.GetBytes),
         (SignedUtf16, text => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]),
         (SignedUtf16, Encoding.BigEndianUnicode.GetBytes),
         (SignedUtf16, text => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]),
-        (SignedTokenHash, text => SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-        (SignedTokenHash, text => Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant())),
+        (SignedTokenHash, Hash),
+        (SignedTokenHash, text => Encoding.ASCII.GetBytes(Convert.ToHexString(Hash(text)).ToLowerInvariant())),
+        (SignedTokenHash, text => Encoding.ASCII.GetBytes(Convert.ToBase64String(Hash(text)))),
+        (TokenBase64, Base64Text.DecodeBinary),
     ];
 
     /// <summary>Finds the variant with the fewest changes that a predicate accepts.</summary>
@@ -58,14 +60,18 @@ internal static class TokenVariants
 
     private static TokenVariant? Fit(string text, AuthTokenVerificationCause[] causes, Func<byte[], bool> isSigned, ref long budget)
     {
-        foreach ((AuthTokenVerificationCause? cause, Func<string, byte[]> encode) in s_encodings)
+        foreach ((AuthTokenVerificationCause? cause, Func<string, byte[]?> encode) in s_encodings)
         {
             if (budget <= 0)
             {
                 return null;
             }
 
-            byte[] bytes = encode(text);
+            if (encode(text) is not { } bytes)
+            {
+                continue;
+            }
+
             budget -= bytes.Length;
             if (isSigned(bytes))
             {
@@ -75,6 +81,8 @@ internal static class TokenVariants
 
         return null;
     }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private static List<(string Text, AuthTokenVerificationCause[] Causes)> Expand(List<(string Text, AuthTokenVerificationCause[] Causes)> level, HashSet<string> seen)
     {

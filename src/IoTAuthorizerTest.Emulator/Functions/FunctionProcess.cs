@@ -12,18 +12,24 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly RuntimeApi _api;
     private readonly FunctionLog _log;
     private readonly GuardedProcess _process;
+    private readonly CodeSnapshot _code;
     private readonly TimeSpan _startTimeout;
+    private bool _hasAnswered;
 
-    private FunctionProcess(RuntimeApi api, FunctionLog log, GuardedProcess process, TimeSpan startTimeout)
+    private FunctionProcess(RuntimeApi api, FunctionLog log, GuardedProcess process, CodeSnapshot code, TimeSpan startTimeout)
     {
         _api = api;
         _log = log;
         _process = process;
+        _code = code;
         _startTimeout = startTimeout;
     }
 
     /// <summary>Gets a value indicating whether the process has ended or is to be ended: it takes no further event.</summary>
     public bool IsSpent { get; private set; }
+
+    /// <summary>Gets a value indicating whether the code has changed since the process started.</summary>
+    public bool IsOutdated => _code.HasChanged();
 
     /// <summary>Gets the id of the process, or of the shell that guards it.</summary>
     public int ProcessId => _process.Id;
@@ -39,8 +45,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
         RuntimeApi api = new(host.UnderstandsPrefix);
         try
         {
+            // Before the process reads them: a change in between is taken for one that came later, not lost.
+            CodeSnapshot code = host.Code.Snapshot();
             GuardedProcess process = GuardedProcess.Start(host.ToStart(api.Address), log, mark);
-            return new FunctionProcess(api, log, process, host.StartTimeout);
+            return new FunctionProcess(api, log, process, code, host.StartTimeout);
         }
         catch
         {
@@ -55,9 +63,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <returns>The outcome, or null when the process ended before it took the event, after having served others.</returns>
     public async Task<FunctionOutcome?> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
-        bool isFirst = !_api.Started.IsCompletedSuccessfully;
-        FunctionOutcome? failure = isFirst ? await WaitForStartAsync(invocation, cancellationToken).ConfigureAwait(false) : null;
-        if (failure is not null)
+        // Not whether the runtime has asked for an event: a fast one has, before the first invocation comes.
+        if (!_hasAnswered && await WaitForStartAsync(invocation, cancellationToken).ConfigureAwait(false) is FunctionOutcome failure)
         {
             return failure;
         }
@@ -66,14 +73,15 @@ internal sealed class FunctionProcess : IAsyncDisposable
         Task ended = await WaitAsync(offer.Answer, invocation.Timeout, cancellationToken).ConfigureAwait(false);
         if (offer.Answer.IsCompletedSuccessfully)
         {
+            _hasAnswered = true;
             RuntimeAnswer answer = await offer.Answer.ConfigureAwait(false);
             await SettleOutputAsync().ConfigureAwait(false);
             return answer.Error is FunctionErrorBody error
-                ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take())
+                ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take(), error.Note)
                 : FunctionOutcome.Returned(answer.Payload!, _log.Take());
         }
 
-        if (ended == _process.Exited && !offer.IsTaken && !isFirst)
+        if (ended == _process.Exited && _hasAnswered && _api.TryWithdraw(offer))
         {
             IsSpent = true;
             return null;
@@ -122,7 +130,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
             }
 
             await EndAsync().ConfigureAwait(false);
-            return FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take());
+            return FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take(), error.Note);
         }
 
         if (ended == _process.Exited)

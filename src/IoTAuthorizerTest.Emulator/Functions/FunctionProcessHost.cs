@@ -9,6 +9,7 @@ namespace IoTAuthorizerTest.Emulator.Functions;
 /// <param name="Handler">The handler as Lambda writes it, for example <c>index.handler</c>.</param>
 /// <param name="UnderstandsPrefix">Whether the runtime takes an address with a path in <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
 /// <param name="RuntimeName">The runtime's name in <c>AWS_EXECUTION_ENV</c>.</param>
+/// <param name="Code">The files that the function is made of.</param>
 /// <param name="Settings">The rest.</param>
 internal sealed record FunctionProcessHost(
     string FileName,
@@ -17,6 +18,7 @@ internal sealed record FunctionProcessHost(
     string Handler,
     bool UnderstandsPrefix,
     string RuntimeName,
+    CodeFiles Code,
     FunctionProcessSettings Settings)
 {
     public TimeSpan StartTimeout => Settings.StartTimeout;

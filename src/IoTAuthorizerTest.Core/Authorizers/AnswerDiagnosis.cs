@@ -90,17 +90,21 @@ internal sealed record AnswerDiagnosis(string Explanation, string? Advice = null
     {
         string document = FormattableString.Invariant($"Document {number}");
         return item.ValueKind is JsonValueKind.Object or JsonValueKind.String
-            ? new(malformation.Detail is null ? $"{document} is not a well-formed AWS IoT policy." : $"{document} is not a well-formed AWS IoT policy: {malformation.Detail}")
+            ? new($"{document} is not a well-formed AWS IoT policy{(malformation.Detail is null ? string.Empty : $": {malformation.Detail.TrimEnd('.')}")}.")
             : new($"{document} is {KindOf(item)}, not a policy document.", "Return every document as an object, or as one JSON text of it.");
     }
 
     /// <summary>Diagnoses a time that AWS refuses.</summary>
     public static AnswerDiagnosis Seconds(string name, JsonElement value)
     {
-        string range = FormattableString.Invariant($"whole seconds from {AnswerLimits.MinimumSeconds} to {AnswerLimits.MaximumSeconds}, both included");
-        return value.ValueKind == JsonValueKind.Number
-            ? new($"{name} is not {(value.TryGetDouble(out double seconds) && seconds != Math.Floor(seconds) ? "a whole number: it takes " : string.Empty)}{range}.")
-            : new($"{name} is {KindOf(value)}, not a number: it takes {range}.", "Return the number without quotes, or leave the member out (300 and 86400 are the defaults).");
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            return new($"{name} is {KindOf(value)}, not a number.", "Return the number without quotes, or leave the member out (300 and 86400 are the defaults).");
+        }
+
+        return value.TryGetDouble(out double seconds) && seconds != Math.Floor(seconds)
+            ? new($"{name} is not a whole number of seconds.")
+            : new(FormattableString.Invariant($"{name} lies outside {AnswerLimits.MinimumSeconds} to {AnswerLimits.MaximumSeconds}. Both ends are accepted."));
     }
 
     private static AnswerDiagnosis Nothing(string what) => new(

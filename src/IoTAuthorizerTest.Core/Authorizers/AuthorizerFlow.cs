@@ -171,7 +171,7 @@ public sealed class AuthorizerFlow
             throw new InvalidResponseException($"Lambda function encountered error in execution: {outcome.ErrorMessage}: {outcome.ErrorType}", requestId: requestId)
             {
                 Function = report,
-                Explanation = outcome.Note ?? LastWords(outcome),
+                Explanation = ExplainError(outcome),
             };
         }
 
@@ -205,10 +205,10 @@ public sealed class AuthorizerFlow
     }
 
     // Of a process that just ended, its last output says why more often than not; secrets are masked by now.
-    private static string? LastWords(FunctionOutcome outcome) =>
+    private static string? ExplainError(FunctionOutcome outcome) =>
         outcome.ErrorType == "Runtime.ExitError" && outcome.Logs.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } line
-            ? $"The function's process ended before it had answered. The last that it wrote: {DisplayText.Printable(line.Trim())}"
-            : null;
+            ? $"{outcome.Note ?? "The function's process ended before it had answered."} The last that it wrote: {DisplayText.Printable(line.Trim())}"
+            : outcome.Note;
 
     /// <summary>What the checks before the function leave: the verified token, if any, and what could not be settled.</summary>
     private sealed record CheckedRequest(string? Token, List<string> Warnings);

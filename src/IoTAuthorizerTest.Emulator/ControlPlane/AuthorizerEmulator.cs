@@ -193,6 +193,7 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
             StatusCode = status,
             ErrorCode = failure?.Code,
             ErrorMessage = failure?.ServiceMessage,
+            ErrorExplanation = failure?.Explanation,
             Duration = Stopwatch.GetElapsedTime(start),
             RequestId = requestId,
             Function = report,

@@ -13,16 +13,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly FunctionLog _log;
     private readonly GuardedProcess _process;
     private readonly CodeSnapshot _code;
-    private readonly TimeSpan _startTimeout;
+    private readonly FunctionProcessHost _host;
     private bool _hasAnswered;
 
-    private FunctionProcess(RuntimeApi api, FunctionLog log, GuardedProcess process, CodeSnapshot code, TimeSpan startTimeout)
+    private FunctionProcess(RuntimeApi api, FunctionLog log, GuardedProcess process, CodeSnapshot code, FunctionProcessHost host)
     {
         _api = api;
         _log = log;
         _process = process;
         _code = code;
-        _startTimeout = startTimeout;
+        _host = host;
     }
 
     /// <summary>Gets a value indicating whether the process has ended or is to be ended: it takes no further event.</summary>
@@ -42,13 +42,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         string mark = Guid.NewGuid().ToString("N");
         FunctionLog log = new(mark);
-        RuntimeApi api = new(host.UnderstandsPrefix);
+        RuntimeApi api = new(host.HasBootstrap);
         try
         {
             // Before the process reads them: a change in between is taken for one that came later, not lost.
             CodeSnapshot code = host.Code.Snapshot();
             GuardedProcess process = GuardedProcess.Start(host.ToStart(api.Address), log, mark);
-            return new FunctionProcess(api, log, process, code, host.StartTimeout);
+            return new FunctionProcess(api, log, process, code, host);
         }
         catch
         {
@@ -120,7 +120,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private async Task<FunctionOutcome?> WaitForStartAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
-        Task ended = await WaitAsync(_api.Started, _startTimeout, cancellationToken).ConfigureAwait(false);
+        Task ended = await WaitAsync(_api.Started, _host.Settings.StartTimeout, cancellationToken).ConfigureAwait(false);
         if (_api.Started.IsCompletedSuccessfully)
         {
             RuntimeAnswer? report = await _api.Started.ConfigureAwait(false);
@@ -140,7 +140,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
         return await TimedOutAsync(
             cancellationToken,
-            $"its process did not ask the Lambda Runtime API for an event within {DisplayText.Seconds(_startTimeout)} of its start.").ConfigureAwait(false);
+            $"its process did not ask the Lambda Runtime API for an event within {DisplayText.Seconds(_host.Settings.StartTimeout)} of its start.").ConfigureAwait(false);
     }
 
     // Completes with the task that came first: the wanted one, the process's end, or the time's.
@@ -162,7 +162,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         IsSpent = true;
         int exitCode = await _process.Exited.ConfigureAwait(false);
-        return FunctionOutcome.Failed(DescribeExit(requestId, exitCode), "Runtime.ExitError", logs: _log.Take());
+        string? note = _host.HasBootstrap || _api.Started.IsCompletedSuccessfully
+            ? null
+            : "The program ended without having asked the Lambda Runtime API for an event: -Command takes a custom runtime, or a program with a runtime interface client of AWS.";
+        return FunctionOutcome.Failed(DescribeExit(requestId, exitCode), "Runtime.ExitError", logs: _log.Take(), note: note);
     }
 
     private async Task<FunctionOutcome> TimedOutAsync(CancellationToken cancellationToken, string? note = null)

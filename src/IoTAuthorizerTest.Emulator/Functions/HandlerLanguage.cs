@@ -82,7 +82,7 @@ internal sealed record HandlerLanguage(
             [.. Options, Bootstrap.Read(Script), handler.TaskRoot, handler.File, handler.Module, handler.Function],
             handler.TaskRoot,
             handler.LambdaName,
-            UnderstandsPrefix: true,
+            HasBootstrap: true,
             RuntimeName,
             CodeFiles.Around(handler.File, handler.TaskRoot),
             settings);

@@ -69,7 +69,7 @@ public sealed class RuntimeApiFunction : IAuthorizerFunction
         string directory = settings.WorkingDirectory ?? Directory.GetCurrentDirectory();
         string executable = ExecutableFinder.Find(command, directory) ?? throw Missing(command, DescribeMissing(command, directory));
         CodeFiles code = CodeFiles.Of([executable, .. (arguments ?? []).Where(argument => argument.Length > 0).Select(argument => Path.GetFullPath(argument, directory))]);
-        FunctionProcessHost host = new(executable, arguments ?? [], directory, "function.handler", UnderstandsPrefix: false, "AWS_Lambda_provided.al2023", code, settings);
+        FunctionProcessHost host = new(executable, arguments ?? [], directory, "function.handler", HasBootstrap: false, "AWS_Lambda_provided.al2023", code, settings);
         return new RuntimeApiFunction(Path.GetFileName(command), host);
     }
 

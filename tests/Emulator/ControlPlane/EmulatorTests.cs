@@ -224,6 +224,19 @@ public sealed class EmulatorTests
     }
 
     [Fact]
+    public async Task WhatAMessageLeavesOpen_IsRemembered()
+    {
+        TestFunction function = TestFunction.Returning("""{"isAuthenticated":"true"}""");
+        await using AuthorizerEmulator emulator = AuthorizerEmulator.Start(new() { LocalAuthorizers = [TestFunction.Authorizer("fleet", function)] });
+        using EmulatorClient client = new(emulator);
+
+        EmulatorAnswer answer = await client.SendAsync("POST", "/authorizer/fleet/test", Mqtt);
+
+        Assert.Equal("Lambda invocation result is in invalid format", answer.Message);
+        Assert.Contains("isAuthenticated is the text", Assert.Single(emulator.Requests).ErrorExplanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Requests_AreRemembered_WithWhatTheFunctionSaw()
     {
         await using AuthorizerEmulator emulator = AuthorizerEmulator.Start(new() { LocalAuthorizers = [TestFunction.Authorizer("A", new TestFunction(_ => FunctionOutcome.Returned(TestFunction.Allow, ["hello"])))] });

@@ -91,6 +91,17 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task AProgramThatIsNoRuntime_IsAnExit_ThatTellsWhatCommandTakes()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.Command("echo", "hello").InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal(("Runtime.ExitError", "hello"), (outcome.ErrorType, Assert.Single(outcome.Logs)));
+        Assert.Contains("custom runtime", outcome.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnExecutableThatIsNotThere_IsRefusedAtOnce() =>
         Assert.IsType<FileNotFoundException>(Assert.Throws<AuthorizerInputException>(() => RuntimeApiFunction.FromCommand("./no-such-bootstrap")).InnerException);
 

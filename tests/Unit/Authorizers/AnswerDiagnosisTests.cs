@@ -70,8 +70,8 @@ public sealed class AnswerDiagnosisTests
     }
 
     [Theory]
-    [InlineData("10", "refreshAfterInSeconds is not whole seconds from 300 to 86400", null)]
-    [InlineData("600.5", "refreshAfterInSeconds is not a whole number", null)]
+    [InlineData("10", "refreshAfterInSeconds lies outside 300 to 86400", null)]
+    [InlineData("600.5", "refreshAfterInSeconds is not a whole number of seconds.", null)]
     [InlineData("\"600\"", "a text, not a number", "without quotes")]
     [InlineData("true", "a boolean, not a number", "without quotes")]
     public Task A_wrong_time_is_told_by_what_is_wrong_with_it(string seconds, string explanation, string? advice) =>

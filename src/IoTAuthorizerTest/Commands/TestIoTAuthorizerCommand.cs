@@ -88,20 +88,12 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 5;
 
-    /// <summary>Gets or sets the limit of one test in seconds, retries included.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 60;
-
     /// <summary>Gets or sets a value indicating whether only true or false is written: whether the device is authenticated.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
     protected override int ConcurrencyLimit => ThrottleLimit;
-
-    /// <inheritdoc/>
-    protected override TimeSpan? CredentialTimeout => TimeSpan.FromSeconds(TimeoutSec);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -203,7 +195,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
 
     private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test)
     {
-        TestRunner runner = new(tested, TimeSpan.FromSeconds(TimeoutSec), _invoker!);
+        TestRunner runner = new(tested, CallLimit, _invoker!);
         Submit(async stop =>
         {
             try
@@ -222,7 +214,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
         _diagnosing?.Inner == backend
             ? _diagnosing
-            : _diagnosing = new DiagnosingBackend(backend, TimeSpan.FromSeconds(TimeoutSec), message => Post(() => WriteVerbose(message)), StopToken);
+            : _diagnosing = new DiagnosingBackend(backend, CallLimit, message => Post(() => WriteVerbose(message)), StopToken);
 
     private Action Write(IReadOnlyList<AuthorizerTestResult> results, object? target) => () =>
     {

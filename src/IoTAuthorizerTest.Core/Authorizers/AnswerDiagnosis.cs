@@ -74,8 +74,8 @@ internal sealed record AnswerDiagnosis(string Explanation, string? Advice = null
 
         string advice = value.ValueKind switch
         {
-            JsonValueKind.Object => "Put the document into a list: [ document ].",
-            JsonValueKind.String => "Return the list itself, without JSON.stringify or json.dumps around it. Only the documents in it may be texts.",
+            JsonValueKind.Object => "Put the document into a list: [ document ], in PowerShell @( document ).",
+            JsonValueKind.String => "Return a list, in PowerShell with @( ), and without JSON.stringify or json.dumps around it. Only the documents in it may be texts.",
             _ => "Return a list: [] when refusing, at least one document when accepting.",
         };
         return new($"policyDocuments is {KindOf(value)}, not a list.", advice);

@@ -88,11 +88,12 @@ internal static class FailureExplanations
         Entry entry = Array.Find(s_runtimeErrors, candidate => message.EndsWith(": " + candidate.Marker, StringComparison.Ordinal))
             ?? Array.Find(s_entries, candidate => message.Contains(candidate.Marker, StringComparison.Ordinal))
             ?? new Entry(string.Empty, "The service refused the function's answer.", "Compare the function's answer with the rules of the AWS IoT guide.");
+        string place = exception.Function is { } function && ThrownAt.Find(function.StackTrace) is { } frame ? $" Thrown {DisplayText.Printable(frame)}" : string.Empty;
         return new AuthorizerFailure
         {
             Code = exception.Code,
             Message = message,
-            Explanation = exception.Explanation ?? entry.Explanation,
+            Explanation = (exception.Explanation ?? entry.Explanation) + place,
             Advice = exception.Advice ?? entry.Advice,
             StatusCode = exception.StatusCode,
             RequestId = exception.RequestId,

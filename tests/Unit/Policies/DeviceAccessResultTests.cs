@@ -73,6 +73,21 @@ public sealed class DeviceAccessResultTests
         Assert.Contains("NotAuthenticated", Assert.Single(decision.Notes), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(AuthorizerEventKind.X509, "Allow", "topic/a", AccessDecisionKind.Allowed, 1)]
+    [InlineData(AuthorizerEventKind.X509, "Allow", "topic/b", AccessDecisionKind.ImplicitDeny, 1)]
+    [InlineData(AuthorizerEventKind.X509, "Deny", "topic/a", AccessDecisionKind.ExplicitDeny, 0)]
+    [InlineData(AuthorizerEventKind.Mqtt, "Allow", "topic/a", AccessDecisionKind.Allowed, 0)]
+    public void With_a_client_certificate_its_own_policies_count_too(AuthorizerEventKind kind, string effect, string resource, AccessDecisionKind expected, int notes)
+    {
+        AuthorizerTestResult result = Result("Local", true, Statement(effect, "iot:Publish", Arn + "topic/a"));
+        AuthorizerTestResult.Compare([(kind, result)]);
+
+        AccessDecision decision = result.Decide("iot:Publish", Arn + resource);
+
+        Assert.Equal((expected, notes), (decision.Decision, decision.Notes.Count));
+    }
+
     private static ArnScope Scope(string region) => new() { Region = region, AccountId = "123456789012" };
 
     private static AuthorizerTestResult Result(string source, bool isAuthenticated, string statement) => AuthorizerTestResult.FromAnswer(

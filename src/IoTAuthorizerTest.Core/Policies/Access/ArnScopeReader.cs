@@ -5,12 +5,6 @@ namespace IoTAuthorizerTest.Policies;
 /// <summary>Reads from the resources of policy documents in which partition, region and account their author thinks.</summary>
 internal sealed class ArnScopeReader
 {
-    private const int PartitionField = 1;
-    private const int ServiceField = 2;
-    private const int RegionField = 3;
-    private const int AccountField = 4;
-    private const int Fields = 6;
-
     private static readonly SearchValues<char> s_wildcardsAndTemplates = SearchValues.Create("*?$<>{}");
 
     private readonly SortedSet<string> _partitions = new(StringComparer.Ordinal);
@@ -39,12 +33,12 @@ internal sealed class ArnScopeReader
 
     private void Read(string resource)
     {
-        string[] fields = resource.Split(':', Fields);
-        if (fields.Length == Fields && fields[0] == "arn" && fields[ServiceField] == "iot")
+        string[] fields = resource.Split(':', ArnFacts.Fields);
+        if (fields.Length == ArnFacts.Fields && fields[0] == "arn" && fields[ArnFacts.ServiceField] == "iot")
         {
-            Add(_partitions, fields[PartitionField]);
-            Add(_regions, fields[RegionField]);
-            Add(_accounts, fields[AccountField]);
+            Add(_partitions, fields[ArnFacts.PartitionField]);
+            Add(_regions, fields[ArnFacts.RegionField]);
+            Add(_accounts, fields[ArnFacts.AccountField]);
         }
     }
 

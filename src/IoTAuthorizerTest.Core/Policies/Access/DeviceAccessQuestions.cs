@@ -77,12 +77,18 @@ public sealed class DeviceAccessQuestions
         };
         if (result.Outcome == AuthorizerOutcome.Authenticated)
         {
-            return AskAll(new PolicyEvaluator(result.PolicyDocuments), completed);
+            List<AccessDecision> decisions = AskAll(new PolicyEvaluator(result.PolicyDocuments), completed);
+            return result.EventKind == AuthorizerEventKind.X509 ? [.. decisions.Select(OfCertificateToo)] : decisions;
         }
 
         string note = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
         return [.. AskAll(new PolicyEvaluator([]), completed).Select(decision => decision.As(decision.Question, [note, .. decision.Notes]))];
     }
+
+    // The policies attached to a client certificate belong to the set (policy §2.1), and a test knows none of them. A Deny stays a Deny.
+    private static AccessDecision OfCertificateToo(AccessDecision decision) => decision.Decision == AccessDecisionKind.ExplicitDeny
+        ? decision
+        : decision.As(decision.Question, [.. decision.Notes, "With a client certificate, the policies attached to it count as well; they are not known here."]);
 
     // A local authorizer only pretends to be somewhere, so what its documents agree on says more. The partition follows from the region.
     private static ArnScope ScopeOf(AuthorizerTestResult result)

@@ -3,12 +3,6 @@ namespace IoTAuthorizerTest.Policies;
 /// <summary>What is odd about a raw action and resource: questions that no device ever puts, and that every policy therefore refuses.</summary>
 internal static class RawQuestionNotes
 {
-    private static readonly (ResourceTypes Type, string Name)[] s_types =
-    [
-        (ResourceTypes.Client, "client"), (ResourceTypes.Topic, "topic"), (ResourceTypes.TopicFilter, "topicfilter"),
-        (ResourceTypes.Thing, "thing"), (ResourceTypes.RoleAlias, "rolealias"),
-    ];
-
     public static IEnumerable<string> For(string action, string resource)
     {
         string name = IoTActions.Normalize(action);
@@ -25,7 +19,7 @@ internal static class RawQuestionNotes
             return resource == "*" ? [] : [$"{name} is asked on * only."];
         }
 
-        string? expected = Array.Find(s_types, entry => entry.Type == type).Name;
+        string? expected = ResourceTypeNames.Find(type);
         return expected is null || DeviceArns.NameOf(expected, resource) is not null ? [] : [$"{name} is asked on {expected}/<name>, not on \"{resource}\"."];
     }
 }

@@ -7,7 +7,6 @@ namespace IoTAuthorizerTest.Policies;
 internal sealed class ArnPattern : ValuePattern
 {
     private const int FieldsBeforeLast = 5;
-    private const int ServiceField = 2;
 
     private readonly string _text;
     private readonly TextPattern? _whole;
@@ -37,7 +36,7 @@ internal sealed class ArnPattern : ValuePattern
         _fields = new TextPattern[fields.Length];
         for (int i = 0; i < fields.Length; i++)
         {
-            _fields[i] = TextPattern.Compile(fields[i], wildcards: !isResource || i != ServiceField, variables: false);
+            _fields[i] = TextPattern.Compile(fields[i], wildcards: !isResource || i != ArnFacts.ServiceField, variables: false);
         }
 
         _literalStart = _fields.All(field => field.IsLiteral) ? text[..lastStart] : null;

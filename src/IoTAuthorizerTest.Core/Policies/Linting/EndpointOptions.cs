@@ -3,15 +3,13 @@ namespace IoTAuthorizerTest.Policies.Linting;
 /// <summary>What a test's result tells about the endpoint and the connection.</summary>
 internal static class EndpointOptions
 {
-    private const int RegionField = 3;
-    private const int AccountField = 4;
 
     /// <summary>Fills in what the options do not say.</summary>
     public static PolicyLinterOptions Of(AuthorizerTestResult result, PolicyLinterOptions options)
     {
         string[] arn = result.AuthorizerArn?.Split(':') ?? [];
-        string? account = arn.Length > AccountField ? arn[AccountField] : null;
-        string? region = arn.Length > AccountField ? arn[RegionField] : result.Region;
+        string? account = arn.Length > ArnFacts.AccountField ? arn[ArnFacts.AccountField] : null;
+        string? region = arn.Length > ArnFacts.AccountField ? arn[ArnFacts.RegionField] : result.Region;
 
         // A local authorizer that was given no account was given no region either: neither is its endpoint's.
         bool isNowhere = account == ArnFacts.LocalAccount;

@@ -24,6 +24,11 @@ internal sealed class LintDocument
     /// <summary>Gets a value indicating whether any <c>${</c> stands in the text.</summary>
     public bool UsesVariables => Document.Json.Contains("${", StringComparison.Ordinal);
 
+    /// <summary>Gets a value indicating whether it is a statement that stands where a document should.</summary>
+    public bool IsBareStatement => Document.StatementElement is null
+        && Document.UnknownElements.Any(element => element.Name == PolicyNames.Effect)
+        && Document.UnknownElements.Any(element => element.Name is PolicyNames.Action or PolicyNames.NotAction);
+
     /// <summary>Gets the place of the whole text.</summary>
     public LintPlace Place => At(Document.GetSpan(0, Document.Json.Length));
 

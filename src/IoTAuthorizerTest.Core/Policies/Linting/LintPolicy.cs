@@ -18,7 +18,7 @@ internal sealed class LintPolicy
                 GrantsSubscribe |= statement.Grants(ActionCatalog.Subscribe, ResourceTypes.TopicFilter);
                 AdmitsAnyClient |= AdmitsAny(statement);
                 HasDeny |= statement.IsDeny;
-                IsReadable &= statement.ActionElement is not null && statement.Effect is not null;
+                IsReadable &= statement.IsReadable;
             }
 
             IsReadable &= documents[i].SyntaxError is null && Documents[i].Statements.Length > 0;
@@ -55,14 +55,11 @@ internal sealed class LintPolicy
     /// <summary>Gets the statements that allow any of the actions on a resource of the type.</summary>
     public IEnumerable<LintStatement> Granting(ulong actions, ResourceTypes type)
     {
-        foreach (LintDocument document in Documents)
+        foreach (LintStatement statement in Statements)
         {
-            foreach (LintStatement statement in document.Statements)
+            if (statement.Grants(actions, type))
             {
-                if (statement.Grants(actions, type))
-                {
-                    yield return statement;
-                }
+                yield return statement;
             }
         }
     }
@@ -77,7 +74,7 @@ internal sealed class LintPolicy
         foreach (LintResource resource in statement.Resources)
         {
             bool isClient = (resource.Types & ResourceTypes.Client) != 0;
-            if (isClient && (resource.Has(ResourceTraits.Wildcard) || resource.Name.Contains("${iot:ClientId}", StringComparison.Ordinal)))
+            if (isClient && (resource.Has(ResourceTraits.Wildcard) || resource.Name == ConditionKeys.OwnClientId))
             {
                 return true;
             }

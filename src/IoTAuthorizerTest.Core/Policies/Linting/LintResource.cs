@@ -7,13 +7,7 @@ internal sealed class LintResource
 {
     private const int FieldsBeforeName = 5;
 
-    private static readonly SearchValues<char> s_special = SearchValues.Create("*?+#${}");
-
-    private static readonly (string Name, ResourceTypes Type)[] s_types =
-    [
-        ("client", ResourceTypes.Client), ("topic", ResourceTypes.Topic), ("topicfilter", ResourceTypes.TopicFilter),
-        ("thing", ResourceTypes.Thing), ("rolealias", ResourceTypes.RoleAlias),
-    ];
+    private static readonly SearchValues<char> s_special = SearchValues.Create("*?+#${},");
 
     private readonly int[]? _fields;
 
@@ -95,6 +89,9 @@ internal sealed class LintResource
     /// </summary>
     public bool HasOpenType { get; }
 
+    /// <summary>Gets a value indicating whether it is a whole ARN of AWS IoT whose fields are what they will be.</summary>
+    public bool IsIot => Has(ResourceTraits.Arn) && !Has(ResourceTraits.EarlyVariable) && Service.SequenceEqual("iot");
+
     /// <summary>Gets the place of the entry, quotes included.</summary>
     public LintPlace Place => Statement.At(Value.Span);
 
@@ -112,10 +109,16 @@ internal sealed class LintResource
     /// <summary>Gets the place of a part of <see cref="Text"/>, in the document. The whole entry when it has invisible characters.</summary>
     public LintPlace PlaceOf(int start, int length) => Invisible < 0 ? Statement.At(Value.SpanOf(start, length)) : Place;
 
+    /// <summary>Gets the correction of a part; null when the entry has invisible characters, where the part's place is not known.</summary>
+    public string? Corrected(string? text) => Invisible < 0 ? text : null;
+
     /// <summary>Gets the position of the first <c>+</c> or <c>#</c> in the name, variables left out; -1 when there is none.</summary>
-    public int FirstMqttWildcard()
+    public int FirstMqttWildcard() => NextMqttWildcard(NameStart);
+
+    /// <summary>Gets the position of the next <c>+</c> or <c>#</c> in the name, variables left out; -1 when there is none.</summary>
+    /// <param name="position">Where to begin: in the name, not inside a variable.</param>
+    public int NextMqttWildcard(int position)
     {
-        int position = NameStart;
         while (position < Text.Length)
         {
             PolicyVariable? variable = NextVariable(position);
@@ -222,7 +225,8 @@ internal sealed class LintResource
                 '*' or '?' => ResourceTraits.Wildcard,
                 '+' or '#' => ResourceTraits.MqttWildcard,
                 '$' when next == '{' => ResourceTraits.Variable | ResourceTraits.Brace,
-                '$' when next != '(' => ResourceTraits.None,
+                '$' when next != '(' && !rest[(i + 1)..].StartsWith("iot:") => ResourceTraits.None,
+                ',' => rest[(i + 1)..].TrimStart().StartsWith("arn:") ? ResourceTraits.Several : ResourceTraits.None,
                 _ => ResourceTraits.Brace,
             };
             rest = rest[(i + 1)..];
@@ -247,7 +251,7 @@ internal sealed class LintResource
         int special = type.IndexOfAny('*', '?', '$');
         ReadOnlySpan<char> literal = special < 0 ? type : type[..special];
         ResourceTypes types = ResourceTypes.None;
-        foreach ((string name, ResourceTypes known) in s_types)
+        foreach ((string name, ResourceTypes known) in ResourceTypeNames.All)
         {
             // Whether a wildcard reaches across the slash is undetermined (policy §6): nothing is held against such a resource.
             if (special < 0 ? type.SequenceEqual(name) : name.AsSpan().StartsWith(literal))

@@ -22,6 +22,20 @@ internal abstract class LintRule
 internal abstract class ResponseRule(string id, PolicyFindingSeverity severity, string title) : LintRule(id, severity, title)
 {
     public abstract void Check(LintResponse response, LintRun run);
+
+    /// <summary>Reports a member that is not there, at the one whose name is a misspelling of it if there is one.</summary>
+    protected void ReportMissing(LintResponse response, string name, string refusal, string fix, LintRun run)
+    {
+        if (response.FindMisspelt(name) is { } misspelt)
+        {
+            string message = $"{name} is missing; the answer has \"{misspelt.Name}\", and names are case-sensitive. {refusal}";
+            run.Report(this, response.AtName(misspelt), message, $"Rename it to {name}.", JsonPieces.Quote(name));
+        }
+        else
+        {
+            run.Report(this, response.Start, $"{name} is missing. {refusal}", fix);
+        }
+    }
 }
 
 /// <summary>A rule about one document.</summary>

@@ -47,6 +47,10 @@ internal sealed class LintStatement
 
     public bool IsDeny => Effect == PolicyEffect.Deny;
 
+    /// <summary>Gets a value indicating whether it says what it does: an effect, and actions that there are.</summary>
+    public bool IsReadable => Effect is not null && ActionElement is not null
+        && !Array.Exists(Actions, action => action.Kind is ActionKind.Unknown or ActionKind.NoPrefix or ActionKind.SeveralInOne or ActionKind.WildcardInPrefix);
+
     /// <summary>Gets Action, or NotAction where there is no Action; null when there is neither.</summary>
     public PolicyElement? ActionElement { get; }
 
@@ -87,6 +91,16 @@ internal sealed class LintStatement
             return At(Document.Document.GetSpan(span.Offset, 1));
         }
     }
+
+    /// <summary>
+    /// Gets a value indicating whether a condition ties the statement to some client ids. <c>*</c> alone, or the variable of the key itself,
+    /// ties to none.
+    /// </summary>
+    public bool IsForSomeClients => Array.Exists(
+        Conditions,
+        condition => condition.Key?.Name == ConditionKeys.ClientId
+            && condition.Operator is { IsNegated: false, Kind: not ConditionOperatorKind.Null }
+            && condition.Values.All(value => value.Text is not ("*" or ConditionKeys.OwnClientId)));
 
     /// <summary>Names the statement in a message about another one, counted from 1 as people do.</summary>
     public string NameSeenFrom(LintStatement other)

@@ -46,6 +46,11 @@ internal sealed class LintVariable
     /// <summary>Gets a value indicating whether it writes a plain <c>*</c>, <c>?</c> or <c>$</c>.</summary>
     public bool IsEscape { get; }
 
+    /// <summary>Gets what to write in its place. In the resource of iot:Connect, <c>${iot:ClientId}</c> would allow any client (IOT-V05).</summary>
+    public string Replacement => Resource is null || (Resource.Types & ResourceTypes.Client) != 0
+        ? "Fill in the value in the function."
+        : $"Use {ConditionKeys.OwnClientId}, or fill in the value in the function.";
+
     public LintPlace Place => Statement.At(_hasExactPlace ? _value.SpanOf(Start, Length) : _value.Span);
 
     /// <summary>Gets the correction that replaces the variable; null when its exact place is not known.</summary>

@@ -20,15 +20,4 @@ internal static class ResourceFit
 
         return wanting;
     }
-
-    /// <summary>Gets a type's name in an ARN.</summary>
-    public static string NameOf(ResourceTypes type) => type switch
-    {
-        ResourceTypes.Client => "client",
-        ResourceTypes.Topic => "topic",
-        ResourceTypes.TopicFilter => "topicfilter",
-        ResourceTypes.Thing => "thing",
-        ResourceTypes.RoleAlias => "rolealias",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The type has no name in an ARN."),
-    };
 }

@@ -38,4 +38,7 @@ internal enum ResourceTraits
 
     /// <summary>Has a variable before the name.</summary>
     EarlyVariable = 1024,
+
+    /// <summary>Another ARN stands behind the first one.</summary>
+    Several = 2048,
 }

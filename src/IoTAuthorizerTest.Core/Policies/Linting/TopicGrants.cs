@@ -25,7 +25,7 @@ internal static class TopicGrants
     /// <summary>Whether a resource can mean one of the topics or filters that a pattern stands for. When in doubt, true.</summary>
     private static bool MayMean(LintResource resource, ResourceTypes type, string pattern, PatternComparer patterns, bool areFilters) =>
         (resource.Types & type) != 0
-        && (!resource.IsExactly(type) || !resource.HasName || patterns.Overlap(areFilters ? TopicNames.Delivered(TopicNames.Share(resource.Name)?.Filter ?? resource.Name) : resource.Name, pattern));
+        && (!resource.IsExactly(type) || !resource.HasName || patterns.Overlap(areFilters ? TopicNames.Delivered(SharedSubscription.FilterOf(resource.Name)) : resource.Name, pattern));
 
     /// <summary>Whether any statement allows the action on one of the topics that a pattern stands for; of filters, on one that delivers them.</summary>
     public static bool IsGranted(LintPolicy policy, ulong action, ResourceTypes type, string pattern, PatternComparer patterns, bool areFilters = false)
@@ -35,27 +35,24 @@ internal static class TopicGrants
             return false;
         }
 
-        foreach (LintDocument document in policy.Documents)
+        foreach (LintStatement statement in policy.Statements)
         {
-            foreach (LintStatement statement in document.Statements)
+            patterns.Step();
+            if (!statement.Grants(action, type))
             {
-                patterns.Step();
-                if (!statement.Grants(action, type))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                if (statement.IsNotResource || statement.Resources.Length == 0 || !patterns.CanGoOn)
+            if (statement.IsNotResource || statement.Resources.Length == 0 || !patterns.CanGoOn)
+            {
+                return true;
+            }
+
+            foreach (LintResource resource in statement.Resources)
+            {
+                if (MayMean(resource, type, pattern, patterns, areFilters))
                 {
                     return true;
-                }
-
-                foreach (LintResource resource in statement.Resources)
-                {
-                    if (MayMean(resource, type, pattern, patterns, areFilters))
-                    {
-                        return true;
-                    }
                 }
             }
         }

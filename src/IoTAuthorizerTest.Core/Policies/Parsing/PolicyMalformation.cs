@@ -14,8 +14,6 @@ internal sealed record PolicyMalformation(string Message, string? Detail = null)
     private const string UnknownVersion = Prefix + "Unknown policy document version. It must be version " + PolicyDocument.CurrentVersion;
     private const string NoStatements = Prefix + "Policy has no statements";
 
-    private const int ArnFields = 6;
-
     public static PolicyMalformation? Find(PolicyDocument document)
     {
         if (document.SyntaxError is { } error)
@@ -75,11 +73,11 @@ internal sealed record PolicyMalformation(string Message, string? Detail = null)
     // What a wildcard or a variable may stand for in too short an ARN is not documented; such resources pass.
     private static bool IsCertainlyNoArn(string resource)
     {
-        if (resource.AsSpan().IndexOfAny('*', '?', '$') is int special and >= 0 && resource.AsSpan(0, special).Count(':') < ArnFields - 1)
+        if (resource.AsSpan().IndexOfAny('*', '?', '$') is int special and >= 0 && resource.AsSpan(0, special).Count(':') < ArnFacts.Fields - 1)
         {
             return !resource.StartsWith("arn:"[..Math.Min("arn:".Length, special)], StringComparison.Ordinal);
         }
 
-        return !resource.StartsWith("arn:", StringComparison.Ordinal) || resource.AsSpan().Count(':') < ArnFields - 1;
+        return !resource.StartsWith("arn:", StringComparison.Ordinal) || resource.AsSpan().Count(':') < ArnFacts.Fields - 1;
     }
 }

@@ -3,6 +3,13 @@ namespace IoTAuthorizerTest.Policies;
 /// <summary>What the fields of an ARN may hold.</summary>
 internal static class ArnFacts
 {
+    /// <summary>The positions of the fields between the colons; the name behind them is the sixth field.</summary>
+    public const int PartitionField = 1;
+    public const int ServiceField = 2;
+    public const int RegionField = 3;
+    public const int AccountField = 4;
+    public const int Fields = 6;
+
     public const int AccountLength = 12;
 
     /// <summary>The account that local authorizers have: it stands for no account.</summary>

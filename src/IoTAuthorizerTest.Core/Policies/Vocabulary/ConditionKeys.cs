@@ -4,6 +4,10 @@ namespace IoTAuthorizerTest.Policies;
 internal static class ConditionKeys
 {
     public const string ClientId = "iot:ClientId";
+
+    /// <summary>The client's own id as a variable.</summary>
+    public const string OwnClientId = "${iot:ClientId}";
+
     public const string ConnectAttributes = "iot:ConnectAttributes";
     public const string LastWillTopic = "iot:LastWillTopic";
     public const string DomainName = "iot:DomainName";

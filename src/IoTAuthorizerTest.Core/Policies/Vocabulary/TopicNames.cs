@@ -43,18 +43,6 @@ internal static class TopicNames
     /// <summary>Gets the policy pattern of the topics that a topic filter of a policy can deliver: MQTT's wildcards become the policy's.</summary>
     public static string Delivered(string filter) => filter.Replace('+', '*').Replace('#', '*');
 
-    /// <summary>Takes a shared subscription apart, <c>$share/group/filter</c>; null when the name is none, or a wildcard hides the parts.</summary>
-    public static (string Group, string Filter)? Share(string name)
-    {
-        if (!name.StartsWith(ReservedTopics.SharePrefix, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        int slash = name.IndexOf('/', ReservedTopics.SharePrefix.Length);
-        return slash < 0 || slash == name.Length - 1 ? null : (name[ReservedTopics.SharePrefix.Length..slash], name[(slash + 1)..]);
-    }
-
     private static string Literal(string name)
     {
         StringBuilder literal = new(name.Length);

@@ -7,6 +7,8 @@ public sealed class AnswerFindingTests
 {
     private const string Connect = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"arn:aws:iot:eu-west-1:210987654321:client/d1"}]}""";
 
+    private const string Publish = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/a"}]}""";
+
     private static readonly AuthorizerContext s_mqtt = new() { MqttContext = new MqttContext { ClientId = "d1" } };
 
     private static readonly AuthorizerContext s_http = new() { HttpContext = new HttpContext { QueryString = "?a=b" } };
@@ -108,11 +110,120 @@ public sealed class AnswerFindingTests
     [Fact]
     public void A_test_over_HTTP_may_be_for_publishing()
     {
-        const string Publish = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:eu-west-1:210987654321:topic/a"}]}""";
-        AuthorizerAnswer answer = new() { IsAuthenticated = true, PrincipalId = "d1", PolicyDocuments = [Publish] };
+        AuthorizerAnswer answer = Accepted(Publish);
 
         Assert.Equal(PolicyFindingSeverity.Error, NoConnect(s_mqtt, answer).Severity);
         Assert.Equal(PolicyFindingSeverity.Warning, NoConnect(s_http, answer).Severity);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iot:us-east-1:111111111111:authorizer/Fleet", "eu-west-1", "210987654321", null)]
+    [InlineData("arn:aws:iot:eu-west-1:210987654321:authorizer/Fleet", "us-east-1", null, "us-east-1")]
+    [InlineData("arn:aws:iot:eu-west-1:210987654321:authorizer/Fleet", null, "111111111111", "111111111111")]
+    [InlineData("arn:aws:iot:eu-west-1", null, "210987654321", null)]
+    [InlineData("arn:aws:iot:us-east-1:111111111111", null, null, "us-east-1")]
+    public void What_is_given_wins_over_the_authorizers_region_and_account(string arn, string? region, string? account, string? expected)
+    {
+        AuthorizerTestResult result = AuthorizerTestResult.FromAnswer(new TestedAuthorizer("Fleet", "AWS", null, arn), s_mqtt, Accepted(Connect), TimeSpan.Zero);
+
+        IReadOnlyList<PolicyFinding> findings = new PolicyLinter(new PolicyLinterOptions { Region = region, AccountId = account }).Lint(result);
+
+        Assert.Equal(expected, findings.FirstOrDefault(finding => finding.RuleId == "IOT-A03")?.CorrectedText);
+    }
+
+    [Theory]
+    [InlineData("arn:aws-cn:iot:eu-west-1:210987654321:authorizer/Fleet", null, "aws-cn")]
+    [InlineData("arn:aws-cn:iot:eu-west-1:210987654321:authorizer/Fleet", "aws", null)]
+    [InlineData("arn:aws-cn:iot:eu-west-1:000000000000:authorizer/Fleet", null, null)]
+    public void The_partition_is_the_authorizers(string arn, string? partition, string? expected)
+    {
+        AuthorizerTestResult result = AuthorizerTestResult.FromAnswer(new TestedAuthorizer("Fleet", "AWS", null, arn), s_mqtt, Accepted(Connect), TimeSpan.Zero);
+
+        IReadOnlyList<PolicyFinding> findings = new PolicyLinter(new PolicyLinterOptions { Partition = partition }).Lint(result);
+
+        Assert.Equal(expected, findings.FirstOrDefault(finding => finding.RuleId == "IOT-A02")?.CorrectedText);
+    }
+
+    [Theory]
+    [InlineData(AuthorizerEventKind.Mqtt, null, PolicyFindingSeverity.Warning)]
+    [InlineData(AuthorizerEventKind.X509, null, null)]
+    [InlineData(AuthorizerEventKind.X509, false, PolicyFindingSeverity.Error)]
+    [InlineData(AuthorizerEventKind.Mqtt, true, null)]
+    public void A_test_with_a_certificate_event_has_a_certificate(AuthorizerEventKind kind, bool? hasCertificate, PolicyFindingSeverity? expected)
+    {
+        const string OfCertificate = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Connect","Resource":"arn:aws:iot:eu-west-1:210987654321:client/${iot:CertificateId}"}]}""";
+        AuthorizerTestResult result = Answered(Accepted(OfCertificate));
+        AuthorizerTestResult.Compare([(kind, result)]);
+
+        PolicyFinding? finding = new PolicyLinter(new PolicyLinterOptions { HasClientCertificate = hasCertificate }).Lint(result).SingleOrDefault(each => each.RuleId == "IOT-V04");
+
+        Assert.Equal(expected, finding?.Severity);
+    }
+
+    [Theory]
+    [InlineData(AuthorizerEventKind.Mqtt, null, PolicyFindingSeverity.Error)]
+    [InlineData(AuthorizerEventKind.Http, null, PolicyFindingSeverity.Information)]
+    [InlineData(AuthorizerEventKind.Http, false, PolicyFindingSeverity.Error)]
+    [InlineData(AuthorizerEventKind.Mqtt, true, PolicyFindingSeverity.Information)]
+    public void A_test_with_an_HTTP_event_is_for_publishing(AuthorizerEventKind kind, bool? isHttp, PolicyFindingSeverity expected)
+    {
+        AuthorizerTestResult result = Answered(Accepted(Publish));
+        AuthorizerTestResult.Compare([(kind, result)]);
+
+        PolicyFinding finding = Assert.Single(new PolicyLinter(new PolicyLinterOptions { IsHttpPublish = isHttp }).Lint(result), each => each.RuleId == "IOT-P01");
+
+        Assert.Equal(expected, finding.Severity);
+    }
+
+    [Theory]
+    [InlineData("d1", 1)]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", 0)]
+    public void The_principal_that_AWS_answered_with_is_compared_with_a_certificates_id(string principal, int expected)
+    {
+        AuthorizerAnswer answer = new() { IsAuthenticated = true, PrincipalId = principal, PolicyDocuments = [Connect] };
+
+        IReadOnlyList<PolicyFinding> findings = new PolicyLinter(new PolicyLinterOptions { HasClientCertificate = true }).Lint(Answered(answer));
+
+        Assert.Equal(expected, findings.Count(finding => finding.RuleId == "IOT-R10"));
+    }
+
+    [Fact]
+    public void A_finding_names_the_authorizer_and_the_client()
+    {
+        AuthorizerTestResult withoutClient = AuthorizerTestResult.FromAnswer(Tested(), s_http, Accepted(Publish), TimeSpan.Zero);
+
+        Assert.All(Answered(Accepted(Publish)).Findings, finding => Assert.Equal("Fleet d1", finding.Source));
+        Assert.All(withoutClient.Findings, finding => Assert.Equal("Fleet", finding.Source));
+    }
+
+    [Fact]
+    public void Findings_of_a_refusal_are_selected_like_others()
+    {
+        AuthorizerTestResult refused = Refused("Lambda invocation result is in invalid format");
+
+        Assert.Single(new PolicyLinter(new PolicyLinterOptions { MinimumSeverity = PolicyFindingSeverity.Error }).Lint(refused));
+        Assert.Empty(new PolicyLinter(new PolicyLinterOptions { ExcludeRules = ["IOT-R01"] }).Lint(refused));
+    }
+
+    [Fact]
+    public void An_action_of_API_Gateway_is_found_in_its_document()
+    {
+        const string Invoke = """{"isAuthenticated":true,"principalId":"d1","policyDocuments":[{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iot:Connect","execute-api:Invoke"],"Resource":"*"}]}]}""";
+
+        PolicyFinding finding = Assert.Single(new PolicyLinter().LintAnswer(Invoke), each => each.RuleId == "IOT-R11");
+
+        Assert.Equal((0, 0, "\"execute-api:Invoke\""), (finding.Document, finding.Statement, finding.Text));
+    }
+
+    [Fact]
+    public void A_document_that_is_an_object_is_read_without_the_white_space_around_its_parts()
+    {
+        const string Spaced = """{"isAuthenticated":true,"principalId":"d1","policyDocuments":[ { "Version" : "2012-10-17", "Statement" : [ { "Sid" : "a \\\" b", "Effect" : "allow" } ] } ]}""";
+
+        PolicyFinding finding = Assert.Single(new PolicyLinter().LintAnswer(Spaced), each => each.RuleId == "IOT-S01");
+
+        Assert.Equal("""{"Version":"2012-10-17","Statement":[{"Sid":"a \\\" b","Effect":"allow"}]}""".IndexOf("\"allow\"", StringComparison.Ordinal), finding.Span!.Value.Offset);
+        Assert.Equal("a \\\" b", finding.Sid);
     }
 
     [Fact]
@@ -132,6 +243,8 @@ public sealed class AnswerFindingTests
     [InlineData("[]", false)]
     [InlineData("{", false)]
     public void An_answer_is_told_from_a_document(string json, bool expected) => Assert.Equal(expected, PolicyLinter.IsAnswer(json));
+
+    private static AuthorizerAnswer Accepted(string document) => new() { IsAuthenticated = true, PrincipalId = "d1", PolicyDocuments = [document] };
 
     private static PolicyFinding NoConnect(AuthorizerContext context, AuthorizerAnswer answer) =>
         Assert.Single(AuthorizerTestResult.FromAnswer(Tested(), context, answer, TimeSpan.Zero).Findings, finding => finding.RuleId == "IOT-P01");

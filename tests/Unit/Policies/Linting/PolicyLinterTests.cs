@@ -77,6 +77,77 @@ public sealed class PolicyLinterTests
         Assert.Equal([null, 0, 0, 0, 1], findings.Select(finding => finding.Statement));
     }
 
+    [Fact]
+    public void Findings_at_one_place_come_in_the_order_of_the_rules_and_documents_in_that_of_the_answer()
+    {
+        PolicyDocument first = Document($$"""{"Effect":"Allow","Action":"iot:*","Resource":"{{Start}}topic/*"}""");
+        PolicyDocument second = Document("""{"Effect":"Allow","Action":"iot:Connect","Resource":"*"}""");
+
+        IReadOnlyList<PolicyFinding> findings = new PolicyLinter(new PolicyLinterOptions { IncludeRules = ["IOT-P06", "IOT-A07", "IOT-S11"] }).Lint([first, second]);
+
+        Assert.Equal([(0, "IOT-P06"), (0, "IOT-A07"), (0, "IOT-P06"), (1, "IOT-P06")], findings.Select(finding => (finding.Document!.Value, finding.RuleId)));
+    }
+
+    [Fact]
+    public void Findings_on_the_answer_come_before_those_on_its_documents()
+    {
+        const string Answer = """{"isAuthenticated":true,"policyDocuments":[{"Version":"2012-10-17","Statement":[]}],"principalId":"a-b"}""";
+
+        Assert.Equal([(null, "IOT-R02"), (0, "IOT-D04")], new PolicyLinter().LintAnswer(Answer).Select(finding => (finding.Document, finding.RuleId)));
+    }
+
+    [Theory]
+    [InlineData("""{"Version":"2012-10-17","Version":"2012-10-17","Statement":[{},{},{}]}""", null)]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{"Sid":"a","Sid":"b"},{},{}]}""", 0)]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{},{"Condition":{"Bool":{"a":"b","a":"c"}}},{}]}""", 1)]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{},{},{"Sid":"a","Sid":"b"}]}""", 2)]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{},{}],"Id":"a","Id":"b"}""", null)]
+    public void A_problem_of_the_text_names_the_statement_that_it_lies_in(string json, int? statement)
+    {
+        PolicyFinding finding = Assert.Single(new PolicyLinter().Lint(PolicyDocument.ParseLenient(json)), each => each.RuleId == "IOT-D06");
+
+        Assert.Equal(statement, finding.Statement);
+    }
+
+    [Fact]
+    public void Another_documents_statement_is_named_with_its_document()
+    {
+        PolicyDocument deny = Document($$"""{"Effect":"Deny","Action":"iot:Publish","Resource":"{{Start}}topic/*"}""");
+
+        PolicyFinding finding = Assert.Single(new PolicyLinter().Lint([s_connect, s_publish, deny]), each => each.RuleId == "IOT-P07");
+
+        Assert.Contains("statement 1 (line 1) of document 3", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_that_cannot_be_read_leaves_open_what_the_answer_lacks()
+    {
+        PolicyLinter linter = new(new PolicyLinterOptions { IncludeRules = ["IOT-P*"] });
+
+        Assert.Empty(linter.Lint([PolicyDocument.ParseLenient("{"), PolicyDocument.Parse($$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iot:Subscribe","Resource":"{{{Start}}}topicfilter/a"}}""")]));
+        Assert.Empty(linter.Lint([PolicyDocument.ParseLenient("""{"Version":"2012-10-17","Statement":[]}""")]));
+        Assert.Empty(linter.Lint([]));
+    }
+
+    [Theory]
+    [InlineData("Europe", "210987654321", null, "Region")]
+    [InlineData("eu-west-1", "2109", null, "AccountId")]
+    [InlineData("eu-west-1", "210987654321", "amazon", "Partition")]
+    public void What_cannot_be_a_field_of_an_ARN_is_an_error(string region, string account, string? partition, string member)
+    {
+        AuthorizerInputException exception = Assert.Throws<AuthorizerInputException>(() => new PolicyLinter(new PolicyLinterOptions { Region = region, AccountId = account, Partition = partition }));
+
+        Assert.Equal(member, exception.Member);
+    }
+
+    [Fact]
+    public void A_finding_without_a_place_says_what_it_is_about()
+    {
+        PolicyFinding finding = new() { RuleId = "IOT-R01", Severity = PolicyFindingSeverity.Error, Message = "No.", Fix = "Yes." };
+
+        Assert.Equal("Error IOT-R01: No.", finding.ToString());
+    }
+
     [Theory]
     [InlineData(new[] { "IOT-P05" }, new string[0], new[] { "IOT-P05" })]
     [InlineData(new[] { "iot-p0?" }, new[] { "IOT-P05" }, new[] { "IOT-P01" })]

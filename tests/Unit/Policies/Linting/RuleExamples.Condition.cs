@@ -13,12 +13,16 @@ public static partial class RuleExamples
         Fires(AllowIf("{«'NullIfExists'»:{'iot:DomainName':'true'}}"), "'Null'"),
         Fires(AllowIf("{«'ForAnyValues:StringEquals'»:{'iot:ConnectAttributes':'LastWill'}}"), "'ForAnyValue:StringEquals'"),
         Fires(AllowIf("{«'Contains'»:{'iot:DomainName':'a'}}")),
+        Fires(AllowIf("{«'iot:ClientId'»:{'StringEquals':'d1'}}")),
+        Fires(AllowIf("{«'stringLikeIfExists'»:{'iot:DomainName':'a'}}"), "'StringLikeIfExists'"),
+        Fires(AllowIf("{«'ForNone:StringLike'»:{'iot:DomainName':'a'}}")),
         Silent(AllowIf("{'StringLikeIfExists':{'iot:DomainName':'a*'},'ForAnyValue:StringEquals':{'iot:ConnectAttributes':'LastWill'},'Null':{'iot:DomainName':'false'}}")));
 
     private static RuleExample[] C02() => For(
         "IOT-C02",
         Fires(AllowIf("{'StringEquals':{«'iot:DomianName'»:'a'}}"), "'iot:DomainName'"),
         Fires(AllowIf("{'StringEquals':{«'aws:PrincipalOrgID'»:'a'}}")),
+        Silent(AllowIf("{'iot:ClientId':{'StringEquals':'d1'}}")),
         Silent(AllowIf("{'StringEquals':{'IOT:domainname':'a','iot:Connection.Thing.Attributes[site]':'b','aws:SourceVpce':'c'}}")));
 
     private static RuleExample[] C03() => For(
@@ -35,7 +39,12 @@ public static partial class RuleExamples
         Fires(AllowIf("{'StringEquals':{'iot:DomainName':[«null»]}}")),
         Silent(AllowIf("{'Bool':{'iot:Connection.Thing.IsAttached':true},'IpAddress':{'aws:SourceIp':'2001:db8::/32'},'ArnLike':{'iot:LastWillTopic':'arn:aws:iot:*:*:topic/*'}}")),
         Silent(AllowIf("{'StringEquals':{'iot:DomainName':['a',1,true]}}")),
-        Silent("{'Effect':'Allow','Action':[1],'Resource':2}"));
+        Silent("{'Effect':'Allow','Action':[1],'Resource':2}"),
+        Fires("" + AllowIf("{'DateGreaterThanEquals':{'iot:DomainName':«'soon'»}}") + ""),
+        Fires("" + AllowIf("{'BinaryEquals':{'iot:DomainName':«'?'»}}") + ""),
+        Fires("" + AllowIf("{'Null':{'iot:DomainName':«'FALSE'»}}") + "", "'false'"),
+        Fires("" + AllowIf("{'StringEquals':{'iot:DomainName':[«{}»]}}") + ""),
+        Silent("" + AllowIf("{'Null':{'iot:LastWillTopic':'true'},'ArnEquals':{'iot:LastWillTopic':['*','${iot:ClientId}']},'IpAddress':{'aws:SourceIp':'${x}'}}") + ""));
 
     private static RuleExample[] C04() => For(
         "IOT-C04",
@@ -61,7 +70,12 @@ public static partial class RuleExamples
         Fires(DenyIf("{'ForAnyValue:StringEquals':{«'iot:ConnectAttributes'»:'PersistentConnect'}}"), severity: PolicyFindingSeverity.Information),
         Fires(DenyIf("{'ArnNotEquals':{«'iot:LastWillTopic'»:'~topic/will'}}")),
         Silent(AllowIf("{'StringEquals':{'iot:DomainName':'a'}}")),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a','Condition':{'ArnEquals':{'iot:LastWillTopic':'~topic/will'}}}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a','Condition':{'ArnEquals':{'iot:LastWillTopic':'~topic/will'}}}"),
+        Fires("" + AllowIf("{'Null':{«'iot:ConnectAttributes'»:'true'}}") + "", severity: PolicyFindingSeverity.Information),
+        Fires("" + AllowIf("{'Null':{«'iot:ConnectAttributes'»:'false'}}") + ""),
+        Fires("" + AllowIf("{'ArnEqualsIfExists':{«'iot:LastWillTopic'»:'~topic/will'}}") + "", severity: PolicyFindingSeverity.Information),
+        Fires("" + AllowIf("{'Nonsense':{«'iot:LastWillTopic'»:'~topic/will'}}") + ""),
+        Fires("" + AllowIf("{'Null':{«'iot:ConnectAttributes'»:['true','false']}}") + "", severity: PolicyFindingSeverity.Information));
 
     private static RuleExample[] C07() => For(
         "IOT-C07",
@@ -84,7 +98,11 @@ public static partial class RuleExamples
         Silent(AllowIf("{'StringNotEquals':{'iot:Connection.Thing.Attributes[site]':'lab'},'Null':{'iot:connection.thing.attributes[site]':'false'}}")),
         Silent(AllowIf("{'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}}")),
         Silent(DenyIf("{'StringNotEquals':{'aws:SourceVpce':'vpce-1'}}")),
-        Silent(AllowIf("{'StringNotEqualsIfExists':{'aws:SourceVpce':'vpce-1'}}")));
+        Silent(AllowIf("{'StringNotEqualsIfExists':{'aws:SourceVpce':'vpce-1'}}")),
+        Fires("" + AllowIf("{«'StringNotEquals'»:{'iot:Connection.Thing.Attributes[site]':'lab'},'Null':{'iot:Connection.Thing.Attributes[site]':'true'}}") + ""),
+        Fires("" + AllowIf("{«'StringNotEquals'»:{'iot:Connection.Thing.Attributes[site]':'lab'},'Null':{'iot:Connection.Thing.ThingName':'false'}}") + ""),
+        Fires("" + AllowIf("{«'StringNotEquals'»:{'iot:Connection.Thing.Attributes[site]':'lab'},'StringEquals':{'iot:Connection.Thing.Attributes[site]':'false'}}") + ""),
+        Silent("" + AllowIf("{'ForAnyValue:StringNotEquals':{'iot:ConnectAttributes':'LastWill'}}") + ""));
 
     private static RuleExample[] C10() => For(
         "IOT-C10",

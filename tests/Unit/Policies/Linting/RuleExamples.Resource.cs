@@ -9,9 +9,18 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'topic/b'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'[\\'arn:aws:iot:*:*:topic/b\\']'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'**'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/a, ~topic/b,~topic/c'»}", "['~topic/a', '~topic/b', '~topic/c']"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/x',«'~topic/a,b,~topic/c'»]}", "'~topic/a,b', '~topic/c'"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a,b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:*:*:topic/b'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:topic/b'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:topic/b'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'client/d1'»,«'topic/b'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['arn:aws:s3:::b',«'topic/b'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'thing/b'»,'~topic/a']}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':[«'aws/topic'»,'~topic/a']}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'topic/b,~topic/c'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a',«'topic/b,~topic/c'»]}"));
 
     private static RuleExample[] A02() => For(
         "IOT-A02",
@@ -25,20 +34,45 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:aws:iot:*'»}", severity: PolicyFindingSeverity.Warning),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:*:*:client/x','arn:aws-us-gov:iot:us-gov-west-1:210987654321:client/x','arn:*:iot:*:*:*']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws-cn:iot:cn-north-1:210987654321:client/a:b'}"),
-        Silent("{'Effect':'Allow','Action':'greengrass:Discover','Resource':'arn:aws:greengrass:eu-west-1:210987654321:coreDevices:x'}"));
+        Silent("{'Effect':'Allow','Action':'greengrass:Discover','Resource':'arn:aws:greengrass:eu-west-1:210987654321:coreDevices:x'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:«aws»:iot:*:*:client/x'}", "aws-cn", options: Endpoint("cn-north-1", null)),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:«IOT»:eu-west-1:210987654321:client/x'}", "iot"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:«i*»:eu-west-1:210987654321:client/x'}", "iot"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:«greengrass»:eu-west-1:210987654321:client/x'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«»:210987654321:client/x'}", "eu-west-1", options: Endpoint()),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:aws:iot::210987654321:client/x '»}", options: Endpoint()),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:asw:iot:eu-west-1:210987654321:client/x '»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn::iot:eu-west-1:210987654321:client/x'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:aws::eu-west-1:210987654321:client/x'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:aws:iot:${aws:SourceIp}'»}", severity: PolicyFindingSeverity.Warning),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:cn-north-1:210987654321:client/x'}", Endpoint()),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:${AWS::Partition}:iot:eu-west-1:210987654321:client/x'}"),
+        Silent("{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:iot:eu-west-1:210987654321:b'}"));
 
     private static RuleExample[] A03() => For(
         "IOT-A03",
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«578079176758»:client/x'}", "210987654321", options: Endpoint()),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«eu-west-2»:210987654321:client/x'}", "eu-west-1", options: Endpoint()),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«us-*»:*:client/x'}", "eu-west-1", options: Endpoint()),
-        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:«eu-west-1:578079176758»:topic/a'}", "eu-west-1:210987654321"),
-        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:«eu-central-1:210987654321»:topic/a'}", "eu-west-1:210987654321"),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:eu-west-1:«578079176758»:topic/a'}", "210987654321"),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:«eu-central-1»:210987654321:topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':['arn:aws:iot:*:*:topic/b','~topic/c']}", "eu-west-1"),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:eu-west-1:«578079176758»:topic/a'}", "210987654321", options: Endpoint(account: null)),
+        Fires(Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:«eu-central-1»:210987654321:topic/a'}", "eu-west-1"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:*:*:client/x','arn:aws:iot:eu-*:2109????????:client/y']}", Endpoint()),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:us-east-1:210987654321:client/x']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/x'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x'},"
             + "{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:us-east-1:210987654321:client/x'},{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:us-east-1:210987654321:topic/x'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:123456789012:client/x'}", Endpoint(account: "000000000000")));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:123456789012:client/x'}", Endpoint(account: "000000000000")),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:aws:iot:eu-west-2:210987654321:client/x '»}", options: Endpoint()),
+        Fires("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':«'arn:aws:iot:eu-west-2:210987654321:topic/x '»},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/x'}"),
+        Silent("{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:us-east-1:123456789012:b'}", Endpoint()),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:${AWS::Region}:123456789012:client/x'}", Endpoint()),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['topic/a','arn:aws:iot:us-east-1','*']}", Endpoint()),
+        Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':['arn:aws:iot:eu-west-2:210987654321:topic/x','arn:aws:iot:eu-west-3:210987654321:topic/x']},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/x'}"),
+        Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'arn:aws:iot:region:account:topic/x'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:region:account:topic/x'}"),
+        Silent("" + Connect + ",{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/x'},{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:us-east-1:123456789012:b'}"),
+        Fires("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:*:«578079176758»:topic/a'}", "210987654321"),
+        Fires("" + Connect + ",{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'arn:aws:iot:«us-east-1»:*:topic/a'}", "eu-west-1"));
 
     private static RuleExample[] A04() => For(
         "IOT-A04",
@@ -49,9 +83,15 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«0000000000»:*'}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«xxxx»:*'}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['arn:aws:iot:eu-west-1:«123456789012»:client/x','arn:aws:iot:eu-west-1:123456789012:client/y']}", severity: PolicyFindingSeverity.Warning),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/«undefined»','~client/«null»','~client/«None»','~client/dev-«{client_id}»']}", severity: PolicyFindingSeverity.Warning),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a/«<device>»/b','~topic/«%s»/state','~topic/«[object Object]»','~topic/${iot:ClientId}/«{x}»']}", severity: PolicyFindingSeverity.Warning),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/undefined-behaviour','~topic/a<b/c>d','~topic/${iot:ClientId}','~topic/{iot:ClientId}','~topic/{{x}}','~topic/a{b','~topic/null*','~topic/100%']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/x','arn:aws:iot:*:*:client/y','arn:aws:iot:us-gov-west-1:210987654321:client/region']}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:us-east-1:000000000000:client/x'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:123456789012:client/x'}", Endpoint(account: "123456789012")));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:123456789012:client/x'}", Endpoint(account: "123456789012")),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'arn:aws:iot:region:210987654321:client/x '»}", options: Endpoint(account: null)),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/«{}»'}", severity: PolicyFindingSeverity.Warning),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['topic/a','arn:aws:iot:here','arn:aws:s3:here:me:x','arn:aws:iot:${AWS::Region}:me:client/x','arn:aws:iot:::client/x']}"));
 
     private static RuleExample[] A05() => For(
         "IOT-A05",
@@ -59,6 +99,12 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~«topicfilter»/a']}", "topic"),
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~«topicFilter»/a/#'}", "topicfilter"),
         Fires("{'Effect':'Deny','Action':'iot:Connect','Resource':'~«clients»/a'}", "client"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~«thing»/a'}", "client"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~«topic:»a/b'}", "topic/"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~«client:»d1'}", "client/"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~«client»/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'~«topic»/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~client'»}"),
         Fires("{'Effect':'Allow','Action':['iot:Publish',«'iot:Subscribe'»],'Resource':'~topic/a'}"),
         Fires("{'Effect':'Allow','Action':[«'iot:Connect'»,'iot:Publish',«'iot:Subscribe'»],'Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':['iot:Connect','iot:Publish','iot:Subscribe','iot:Receive'],'Resource':['~client/a','~topic/a','~topicfilter/a']}"),
@@ -68,7 +114,15 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~t*/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topicfilter/a'}"),
-        Silent("{'Effect':'Allow','Action':'iot:UpdateThingShadow','Resource':'~thing/a/b'}"));
+        Silent("{'Effect':'Allow','Action':'iot:UpdateThingShadow','Resource':'~thing/a/b'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topicfilter/a '»}"),
+        Fires("{'Effect':'Allow','Action':['iot:Publish','iot:Receive',«'iot:Subscribe'»],'Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':['iot:Pub*',«'iot:Subscribe'»],'Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Subscribe','Resource':'~topic/a'}"),
+        Silent("{'Effect':'allow','Action':'iot:Subscribe','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:greengrass:eu-west-1:210987654321:x'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~/a','topic/a','arn:aws:iot:topic']}"),
+        Silent("{'Effect':'Allow','Action':'greengrass:Discover','Resource':'~thing/a'}"));
 
     private static RuleExample[] A06() => For(
         "IOT-A06",
@@ -77,7 +131,17 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Subscribe'],'Resource':['~topic/a','~topicfilter/a']}"),
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':['~topic/a','~cert/abc']}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topic/a'}"),
-        Silent("{'Effect':'Allow','Action':'iot:CreateThing','Resource':'~thing/a'}"));
+        Silent("{'Effect':'Allow','Action':'iot:CreateThing','Resource':'~thing/a'}"),
+        Fires("{'Effect':'Deny','Action':'iot:Publish','Resource':['~topic/a',«'~thing/a'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:publish','Resource':['~topic/a',«'~thing/a'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:DescribeJobExecution','Resource':['~thing/a',«'~topic/a'»]}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':['~topic/a','~thing/a']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','NotResource':['~topic/a','~thing/a']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a','arn:aws:s3:::b']}"),
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Nothing'],'Resource':['~topic/a','~thing/a']}"),
+        Silent("{'Effect':'Allow','Action':['iot:Publish','s3:GetObject'],'Resource':['~topic/a','~thing/a']}"),
+        Silent("{'Effect':'Allow','Action':'iot:ListRetainedMessages','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Subscribe'],'Resource':['~topic/a','~thing/a']}"));
 
     private static RuleExample[] A07() => For(
         "IOT-A07",
@@ -87,7 +151,13 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:*','Resource':['~topic/*','~client/*','~topicfilter/*']}"),
         Silent(Connect + ",{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Allow','Action':'iot:*','Resource':'~topic/*'}"),
         Silent("{'Effect':'Deny','Action':'iot:*','Resource':'~topic/*'}"),
-        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/*'}"));
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/*'}"),
+        Fires("{'Effect':'Allow','Action':['iot:Connect','iot:Publish','iot:Subscribe'],'Resource':«'~topic/a'»},{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Connect','iot:Subscribe'],'Resource':'~topic/*'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Connect','iot:Publish'],'Resource':'~topic/*'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Subscribe'],'Resource':'~topic/*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:*','NotResource':'~topic/a'}"));
 
     private static RuleExample[] A08() => For(
         "IOT-A08",
@@ -96,13 +166,20 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/#'}"),
         Silent("{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a/#'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:Connection.Thing.Attributes[a+b]}'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:Connection.Thing.Attributes[a+b]}'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/+'»}", "'~topic/*'"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/${iot:ClientId}/+/${iot:Connection.Thing.Attributes[a+b]}#'»}", "'~topic/${iot:ClientId}/*/${iot:Connection.Thing.Attributes[a+b]}*'"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':«'~topic/a/+'»}", "'~topic/a/*'"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~client/a+','~topic*/a+','*']}"));
 
     private static RuleExample[] A09() => For(
         "IOT-A09",
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/#'»,«'~topicfilter/b/+/c'»]}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/*'}"),
-        Silent("{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a/#'}"));
+        Silent("{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a/#'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/#'»}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','NotResource':'~topicfilter/a/#'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/${iot:Connection.Thing.Attributes[a+b]}','~topic/a/#','~client/a+']}"));
 
     private static RuleExample[] A10() => For(
         "IOT-A10",
@@ -111,7 +188,12 @@ public static partial class RuleExamples
         Silent("{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a/*'}"),
         Silent("{'Effect':'Deny','Action':'iot:Subscribe','Resource':['~topicfilter/a/#','~topicfilter/a/*']}"),
         Silent("{'Effect':'Deny','Action':'iot:Connect','Resource':'~client/a+b'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/#'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/#'}"),
+        Fires("{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/+'»}", "'~topicfilter/*'"),
+        Fires("{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/#'»,«'~topicfilter/+/#'»]}", "'~topicfilter/a/*'"),
+        Silent("{'Effect':'Deny','Action':'iot:Subscribe','Resource':['~topicfilter/${iot:Connection.Thing.Attributes[a+b]}','*']}"));
+
+    private const string ReceiveAll = "{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/*'},";
 
     private const string AllowBuilding = "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/building/*'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/building/*'},";
 
@@ -119,9 +201,39 @@ public static partial class RuleExamples
         "IOT-A11",
         Fires(AllowBuilding + "{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/building/control/*'»}"),
         Fires("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/secret'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site/#'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/+'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/secret/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret/*'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','NotResource':'~topicfilter/d1/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/d1/secret/*'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$aws/things/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/$aws/things/d2/*'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/dev-*/set'»}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/$share/g/secret'»]}"),
+        Fires(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/$share/*/secret/*'»]}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':['~topicfilter/$share/*','~topicfilter/$share/g']}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/$share/+/secret','~topicfilter/$share/#']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/secret'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/*'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'arn:aws:iot:*:*:topicfilter/secret/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/secret/*'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/site/*'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/+'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a/b/c'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':['~topicfilter/secret','~topicfilter/#','~topicfilter/+*']}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','NotResource':'~topicfilter/d1/x'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/d1/secret'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/#'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/$aws/things/d2/shadow/get/accepted'}"),
+        Silent(ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/1/2/3/4/5/6/7/8/9'}"),
         Silent(AllowBuilding + "{'Effect':'Deny','Action':['iot:Subscribe','iot:Receive'],'Resource':['~topicfilter/building/control/*','~topic/building/control/*']}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/building/*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/building/control/*'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/building/hall'}"),
-        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':['~topicfilter/a','~topic/a']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/b/*'}"));
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':['~topicfilter/a','~topic/a']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/b/*'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','NotResource':'~topicfilter/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Publish','Resource':['~topicfilter/a','~topic/a']}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Publish'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a'}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':['~topicfilter','~*','~topic/a']}"),
+        Silent("{'Effect':'Allow','Action':['iot:Subscribe','iot:Receive'],'Resource':'*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a'},{'Effect':'Deny','Action':'iot:Receive','Resource':'~topic/*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','Resource':'*'},{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/a','~topic/#']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/a'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/x','~topicfilter/a/*']},{'Effect':'Allow','Action':'iot:Receive','Resource':['~topic/x','~topic/a/b']},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/b'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/a/*'},{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/z'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':[«'~topicfilter/a/b'»]}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/secret*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret'»}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/+/secret/#*'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/secret/*'»}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/site/+/set'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/site/dev-*/set'»}"),
+        Fires("" + ReceiveAll + "{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/#'},{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/1/2/3/4/5/6/7/8'»}"));
 
     private static RuleExample[] A12() => For(
         "IOT-A12",
@@ -129,9 +241,20 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':«'~topic/x/restricted/*'»}", "['~topic/x/restricted', '~topic/x/restricted/*']"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':['~topic/x/restricted/*','~topic/x/restricted']}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/x/restricted*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':['~topic/devices/*/*','~topic/*/*']}"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':[«'~topic/devices/*/admin/*'»]}", "'~topic/devices/*/admin', '~topic/devices/*/admin/*'"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/y/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted/*'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/restricted'}"),
+        Fires("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/x/*'},{'Effect':'Deny','Action':['iot:Publish','iot:Receive'],'Resource':«'~topic/x/r/*'»},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/r'}", "['~topic/x/r', '~topic/x/r/*']"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':«'~topic/x/r/*'»},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/r','Condition':{'StringEquals':{'iot:ClientId':'a'}}}", "['~topic/x/r', '~topic/x/r/*']"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','NotResource':'~topic/z'},{'Effect':'Deny','Action':'iot:Publish','Resource':[«'~topic/x/*'»]}", "'~topic/x', '~topic/x/*'"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':«'~topic/a/*'»}", "['~topic/a', '~topic/a/*']"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/x/r/*'},{'Effect':'Deny','Action':'iot:*','Resource':'~topic/x/r'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':['~topic/*','~client/a/*','~topic/$aws/things/*','~topic*/a/*','~topicfilter','*']}"),
+        Silent("{'Effect':'allow','Action':'iot:Receive','NotResource':'~topic/a/*'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':[«'~topic/a/*'»,«'~topic/b/*'»]}", "'~topic/a', '~topic/a/*'"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/x/*'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/z'},{'Effect':'Deny','Action':'iot:Publish','Resource':[«'~topic/x/r/*'»]}", "'~topic/x/r', '~topic/x/r/*'"));
 
     private static RuleExample[] A13() => For(
         "IOT-A13",
@@ -143,7 +266,15 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~'»}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a/b','~*','~topic*']}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a//b'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/a//b'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/a//#'»}", "'~topicfilter/a/#'"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic//'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~/'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~//x'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:GetThingShadow','Resource':«'~//thing/x'»}", "'~thing/x'"),
+        Silent("{'Effect':'Allow','Action':'s3:GetObject','Resource':['arn:aws:s3:::b','arn:aws:s3:::/b//c']}"),
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':['~t*','~*','~${iot:ClientId}','topic//a']}"),
+        Fires("{'Effect':'Allow','Action':'iot:GetThingShadow','Resource':«'~//thing/'»}"));
 
     private static RuleExample[] A14() => For(
         "IOT-A14",
@@ -152,12 +283,23 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/" + new string('a', 129) + "'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/" + new string('ü', 65) + "'»}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/$d1'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':[«'~client/dev-${iot:ClientId}'»,«'~client/${iot:ClientId}?'»]}"),
+        Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':[«'~topicfilter/a+/b'»,«'~topicfilter/#/a'»,«'~topicfilter/a/b#'»,«'~topicfilter/a/+b'»,«'~topicfilter/a/#?'»,«'~topicfilter/+/+/x#'»]}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/+/b/+','~topicfilter/#','~topicfilter/a/#','~topicfilter/*+','~topicfilter/a?#','~topicfilter/+*','~topicfilter/a/#*','~topicfilter/${iot:ClientId}+','~topicfilter/+${iot:ClientId}','~topicfilter/a/#${iot:ClientId}']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/*${iot:ClientId}*','~client/a+b#']}"),
+        Silent("{'Effect':'Allow','Action':'iot:SendDirectMessage','Resource':'~client/dev-${iot:ClientId}'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/dev-${iot:ClientId}'}"),
         Fires("{'Effect':'Allow','Action':'iot:Subscribe','Resource':«'~topicfilter/$share/g/1/2/3/4/5/6/7/8/9'»}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/1/2/3/4/5/6/7/8','~topic/" + new string('a', 256) + "']}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/$aws/rules/r/1/2/3/4/5/6/7/8'}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/1/2/3/4/5/6/7/8'}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/" + new string('a', 128) + "','~client/${iot:ClientId}','~client/a/b/c/d/e/f/g/h/i/j']}"),
-        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:Certificate.Subject.CommonName}/*/*/" + new string('a', 240) + "'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/${iot:Certificate.Subject.CommonName}/*/*/" + new string('a', 240) + "'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/////////'»}"),
+        Fires("{'Effect':'Deny','Action':'iot:Subscribe','Resource':«'~topicfilter/1/2/3/4/5/6/7/8/9'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«'~client/" + new string('語', 43) + "'»}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/" + new string('語', 42) + "','~client','~*']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/" + new string('語', 85) + "','~topic////////','~thing/1/2/3/4/5/6/7/8/9','~topic*/1/2/3/4/5/6/7/8/9']}"));
 
     private static RuleExample[] A15() => For(
         "IOT-A15",
@@ -171,7 +313,16 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/$aws/things/d1/shadow/name/s/update/delta','~topicfilter/$aws/things/+/shadow/#','~topicfilter/$aws/*']}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/$aws/rules/r/a/b','~topic/$aws/things/d*','~topic/$aws/things/d1/jobs/$next/get','~topic/$aws/certificates/create/json']}"),
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:RetainPublish'],'Resource':['~topic/a','~topic/$aws/things/d1/shadow/update']}"),
-        Silent("{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/$aws/events/*'}"));
+        Silent("{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/$aws/events/*'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','Resource':«'~topic/$aws/things/d1/jobs/get'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':«'~topic/$aws/things/d1/shadow/update'»}"),
+        Fires("{'Effect':'Allow','Action':'iot:RetainPublish','Resource':[«'~topic/$aws/things/d1/shadow/update'»,'~topicfilter/a']}"),
+        Fires("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':«'~topic/$aws/none'»}", severity: PolicyFindingSeverity.Information),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','NotResource':'~topic/$aws/events/*'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topic/$aws/none'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topicfilter/$aws/none','~topic/$share/a','~topic/a']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Retain*','Resource':'~topic/$aws/things/d1/shadow/update'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/$aws/things/d1/shadow/update'}"));
 
     private static RuleExample[] A16() => For(
         "IOT-A16",
@@ -180,7 +331,11 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':«'~topic/$share/g/a'»}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/a/b'},{'Effect':'Allow','Action':'iot:Receive','Resource':['~topic/a/b','~topic/$share/g/a/b']}"),
         Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':'~topicfilter/$share/*/a/b'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/*'}"),
-        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':['~topic/a','~topic/$share/*/a']}"));
+        Silent("{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':['~topic/a','~topic/$share/*/a']}"),
+        Silent("{'Effect':'Deny','Action':'iot:Subscribe','Resource':'~topicfilter/$share/g/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','NotResource':'~topicfilter/$share/g/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topicfilter/$share/g/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Subscribe','Resource':['~topicfilter/$share/g','~topicfilter/$shared/g/a']},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'}"));
 
     private static RuleExample[] A17() => For(
         "IOT-A17",
@@ -189,14 +344,21 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:ListRetainedMessages','Resource':'*'}"),
         Silent("{'Effect':'Allow','Action':['iot:Publish','iot:ListRetainedMessages'],'Resource':['~topic/a','*']}"),
         Silent("{'Effect':'Allow','Action':'iot:GetRetainedMessage','Resource':'~topic/a'}"),
-        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"));
+        Silent("{'Effect':'Allow','Action':'iot:*','Resource':'~topic/a'}"),
+        Fires("{'Effect':'Deny','Action':'iot:ListRetainedMessages','Resource':«'~client/d1'»}", "'*'"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'~client/d1'}"),
+        Silent("{'Effect':'Allow','Action':'iot:ListRetainedMessages','NotResource':'~client/d1'}"),
+        Silent("{'Effect':'Allow','Action':'iot:ListRetainedMessages','Resource':['~client/d1','topic/a']}"));
 
     private static RuleExample[] A18() => For(
         "IOT-A18",
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«${aws:SourceIp}»:210987654321:client/d1'}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:eu-west-1:«${iot:AccountId}»:client/${iot:ClientId}'}"),
         Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~client/${iot:ClientId}'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:${AWS::Region}:${AWS::AccountId}:client/d1'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:${AWS::Region}:${AWS::AccountId}:client/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«${iot:ClientId}»'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':'arn:aws:iot:«${aws:SourceIp}»:210987654321:client/${iot:ClientId}'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Connect','Resource':'~${iot:ClientId}/x'}"));
 
     private static RuleExample[] A19() => For(
         "IOT-A19",

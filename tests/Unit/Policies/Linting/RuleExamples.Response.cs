@@ -29,7 +29,11 @@ public static partial class RuleExamples
         Fires("{'isAuthenticated':true,«'principalID'»:'d1','policyDocuments':[]}", "'principalId'"),
         Fires("{'isAuthenticated':true,'principalId':«'" + new string('a', 129) + "'»,'policyDocuments':[]}"),
         Silent("{'isAuthenticated':true,'principalId':'" + new string('a', 128) + "','policyDocuments':[]}"),
-        Silent("{'isAuthenticated':true,'principalId':'Device1','policyDocuments':[]}"));
+        Silent("{'isAuthenticated':true,'principalId':'Device1','policyDocuments':[]}"),
+        Fires("{'isAuthenticated':true,'principalId':«'-'»,'policyDocuments':[]}"),
+        Fires("{'isAuthenticated':true,'principalId':«'a-'»,'policyDocuments':[]}", "'a'"),
+        Fires("{'isAuthenticated':true,'principalId':«'" + new string('a', 128) + "-'»,'policyDocuments':[]}", "'" + new string('a', 128) + "'"),
+        Silent("{'isAuthenticated':true,'principalId':'a','policyDocuments':[]}"));
 
     private static RuleExample[] R03() => For(
         "IOT-R03",
@@ -76,6 +80,9 @@ public static partial class RuleExamples
         Fires("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':«'600'»}", "600"),
         Fires("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':«600.5»}", "600"),
         Fires("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':«true»}"),
+        Fires("{'isAuthenticated':true," + Answer + ",«'disconnectAfterSeconds'»:3600}", "'disconnectAfterInSeconds'", PolicyFindingSeverity.Warning),
+        Fires("{'isAuthenticated':true," + Answer + ",«'RefreshAfterInSeconds'»:600,'disconnectAfterInSeconds':86400}", "'refreshAfterInSeconds'", PolicyFindingSeverity.Warning),
+        Silent("{'isAuthenticated':true," + Answer + ",'refresh':600,'disconnectAfterSeconds':3600,'disconnectAfterInSeconds':3600}"),
         Silent("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':300,'disconnectAfterInSeconds':86400}"),
         Silent("{'isAuthenticated':true," + Answer + ",'refreshAfterInSeconds':3600.0,'disconnectAfterInSeconds':null}"));
 
@@ -91,7 +98,8 @@ public static partial class RuleExamples
         Fires("{'isAuthenticated':true,'principalId':«'d1'»,'policyDocuments':[]}", "'abc'", options: s_certificate with { CertificateId = "abc" }),
         Silent("{'isAuthenticated':true,'principalId':'abc','policyDocuments':[]}", s_certificate with { CertificateId = "abc" }),
         Silent("{'isAuthenticated':true,'principalId':'" + new string('e', 64) + "','policyDocuments':[]}", s_certificate),
-        Silent("{'isAuthenticated':true,'principalId':'d1','policyDocuments':[]}"));
+        Silent("{'isAuthenticated':true,'principalId':'d1','policyDocuments':[]}"),
+        Fires("{'isAuthenticated':true,'principalId':«'" + new string('e', 63) + "x'»,'policyDocuments':[]}", options: s_certificate));
 
     private static RuleExample[] R11() => For(
         "IOT-R11",

@@ -20,7 +20,10 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':«''»,'Resource':'~client/d1'}"),
         Fires("{'Effect':'Allow','Action':['iot:Connect',«1»],'Resource':'~client/d1'}"),
         Silent("{'Effect':'Deny','NotAction':'iot:Connect','Resource':'*'}"),
-        Silent("{'Effect':'Allow','Actions':'iot:Connect','Resource':'~client/d1'}"));
+        Silent("{'Effect':'Allow','Actions':'iot:Connect','Resource':'~client/d1'}"),
+        Fires("{'Effect':'Allow','NotAction':«[]»,'Resource':'~client/d1'}"),
+        Fires("{'Effect':'Allow','NotAction':['iot:Connect',«{}»],'Resource':'~client/d1'}"),
+        Silent("{'Effect':'Allow','NotActions':'iot:Connect','Resource':'~client/d1'}"));
 
     private static RuleExample[] S03() => For(
         "IOT-S03",
@@ -30,7 +33,9 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':['~client/d1',«''»]}"),
         Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«{'a':1}»}"),
         Silent("{'Effect':'Allow','Action':'iot:Receive','NotResource':'~topic/a'}"),
-        Silent("{'Effect':'Allow','Action':'iot:Connect','resource':'~client/d1'}"));
+        Silent("{'Effect':'Allow','Action':'iot:Connect','resource':'~client/d1'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Receive','NotResource':«''»}"),
+        Fires("{'Effect':'Allow','Action':'iot:Connect','Resource':«[]»}"));
 
     private static RuleExample[] S04() => For(
         "IOT-S04",
@@ -56,6 +61,9 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':«'Publish'»,'Resource':'~topic/t'}", "'iot:Publish'"),
         Fires("{'Effect':'Allow','Action':«'publish'»,'Resource':'~topic/t'}", "'iot:Publish'"),
         Fires("{'Effect':'Allow','Action':«'Anything'»,'Resource':'~topic/t'}"),
+        Fires("{'Effect':'Allow','Action':«'iot.Publish'»,'Resource':'~topic/t'}", "'iot:Publish'"),
+        Fires("{'Effect':'Allow','Action':«':Connect'»,'Resource':'~client/t'}", "'iot:Connect'"),
+        Fires("{'Effect':'Allow','Action':«','»,'Resource':'~topic/t'}"),
         Fires("{'Effect':'Allow','Action':«'iot:Publish,iot:Receive'»,'Resource':'~topic/t'}", "['iot:Publish', 'iot:Receive']"),
         Fires("{'Effect':'Allow','Action':[«'iot:Publish, iot:Receive'»],'Resource':'~topic/t'}", "'iot:Publish', 'iot:Receive'"),
         Fires("{'Effect':'Allow','Action':«'io*:Publish'»,'Resource':'~topic/t'}"),
@@ -88,7 +96,8 @@ public static partial class RuleExamples
         Fires("{'Effect':'Allow','Action':'iot:Publish',«'NotResource'»:'~topic/secret'}"),
         Fires("{'Effect':'Allow','Action':'iot:Receive',«'NotResource'»:'~topic/secret'}", severity: PolicyFindingSeverity.Information),
         Fires("{'Effect':'Allow','Action':['iot:Receive','iot:Publish'],«'NotResource'»:'~topic/secret'}"),
-        Silent("{'Effect':'Deny','Action':'iot:Publish','NotResource':'~topic/mine'}"));
+        Silent("{'Effect':'Deny','Action':'iot:Publish','NotResource':'~topic/mine'}"),
+        Silent("{'Effect':'allow','Action':'iot:Receive','NotResource':'~topic/a'}"));
 
     private static RuleExample[] S11() => For(
         "IOT-S11",
@@ -100,5 +109,25 @@ public static partial class RuleExamples
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a/b'}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/b'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*','Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}"),
         Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a?'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a*b'}"),
-        Silent("{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a/b'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*'}"));
+        Silent("{'Effect':'Deny','Action':'iot:Publish','Resource':'~topic/a/b'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a/*'}"),
+        Fires("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'~topic/a'},«{»'Effect':'Allow','NotAction':'iot:Publish','Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':'iot:*','Resource':'*'},«{»'Effect':'Allow','Action':['iot:Pub*','iot:Receive'],'Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/b','~topic/a/*']},«{»'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a/1','~topic/b']}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','NotAction':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','NotAction':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'~topic/a'},{'Effect':'Allow','Action':'iot:Receive','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Allow','Action':'iot:Publish','NotResource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'*','NotResource':'~topic/b'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Allow','Action':'iot:Publish','Resource':[]}"),
+        Silent("{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Allow','Action':[],'Resource':'~topic/a'}"),
+        Silent("{'Effect':'allow','Action':'*','Resource':'*'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${*}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/ab'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${?}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/ab'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':['~topic/a','~topic/b']},{'Effect':'Allow','Action':['iot:Publish','iot:Receive'],'Resource':'~topic/a'}"),
+        Fires("{'Effect':'Allow','Action':'*','Resource':'*','Condition':{}},«{»'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringEquals':{}}},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${*}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${iot:ClientId}'}"),
+        Silent("{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${?}'},{'Effect':'Allow','Action':'iot:Publish','Resource':'~topic/a${$}'}"),
+        Silent("{'Effect':'Allow','NotAction':'iot:Publish','Resource':'*'},{'Effect':'Allow','NotAction':['iot:Publish','s3:GetObject'],'Resource':'*'}"));
 }

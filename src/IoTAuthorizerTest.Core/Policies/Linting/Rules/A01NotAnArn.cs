@@ -2,7 +2,7 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 
 /// <summary>IOT-A01: a resource is an ARN or exactly <c>*</c>.</summary>
 internal sealed class A01NotAnArn()
-    : ResourceRule("IOT-A01", PolicyFindingSeverity.Error, "A resource is neither an ARN nor *", ResourceTraits.NotArn)
+    : ResourceRule("IOT-A01", PolicyFindingSeverity.Error, "A resource is neither an ARN nor *", ResourceTraits.NotArn | ResourceTraits.Several)
 {
     private const string ArnStart = "arn:";
     private static readonly string[] s_types = ["client/", "topic/", "topicfilter/"];
@@ -10,6 +10,12 @@ internal sealed class A01NotAnArn()
     public override void Check(LintResource resource, LintRun run)
     {
         string text = resource.Text;
+        if (resource.Has(ResourceTraits.Several) && text.StartsWith(ArnStart, StringComparison.Ordinal))
+        {
+            run.Report(this, resource.Place, $"Several ARNs stand in one string, \"{text}\": it is read as one, which matches nothing.", "Give each ARN a string of its own, in an array.", Split(resource));
+            return;
+        }
+
         string what = text.StartsWith('[') ? "is a list inside a string" : "is neither an ARN nor *";
         run.Report(
             this,
@@ -19,9 +25,23 @@ internal sealed class A01NotAnArn()
             Correct(resource));
     }
 
+    // Only what stands before another ARN is cut: a name may have commas.
+    private static string Split(LintResource resource)
+    {
+        string list = string.Join(", ", resource.Text.Replace(ArnStart, "\n" + ArnStart, StringComparison.Ordinal)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(arn => JsonPieces.Quote(arn.TrimEnd().TrimEnd(',').TrimEnd())));
+        return resource.Statement.ResourceElement!.Kind == PolicyValueKind.Array ? list : $"[{list}]";
+    }
+
     private static string? Correct(LintResource resource)
     {
         string text = resource.Text;
+        if (resource.Has(ResourceTraits.Several))
+        {
+            return null;
+        }
+
         if (text.StartsWith("aws", StringComparison.Ordinal) && text.AsSpan().Count(':') >= 4)
         {
             return JsonPieces.Quote(ArnStart + text);

@@ -4,10 +4,6 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A02ArnFields()
     : ResourceRule("IOT-A02", PolicyFindingSeverity.Error, "An ARN with a wrong partition, service or number of fields", ResourceTraits.Arn | ResourceTraits.ShortArn)
 {
-    private const int PartitionField = 1;
-    private const int ServiceField = 2;
-    private const int RegionField = 3;
-    private const int AccountField = 4;
     private const string Fix = "Write arn:aws:iot:<region>:<account>:<type>/<name>, with the partition of the endpoint.";
 
     public override void Check(LintResource resource, LintRun run)
@@ -22,8 +18,8 @@ internal sealed class A02ArnFields()
         CheckService(resource, run);
         if (resource.Service.SequenceEqual("iot"))
         {
-            CheckNotEmpty(resource, RegionField, "region", run);
-            CheckNotEmpty(resource, AccountField, "account", run);
+            CheckNotEmpty(resource, ArnFacts.RegionField, "region", run);
+            CheckNotEmpty(resource, ArnFacts.AccountField, "account", run);
         }
     }
 
@@ -64,7 +60,7 @@ internal sealed class A02ArnFields()
             return;
         }
 
-        (int start, int length) = resource.FieldBounds(PartitionField);
+        (int start, int length) = resource.FieldBounds(ArnFacts.PartitionField);
         string why = isKnown ? $"is not the one of the region, {expected}" : "does not exist";
         run.Report(this, PlaceOf(resource, start, length), $"The partition \"{partition}\" of \"{resource.Text}\" {why}: the resource never matches.", Fix, Corrected(resource, length, expected));
     }
@@ -78,7 +74,7 @@ internal sealed class A02ArnFields()
             return;
         }
 
-        (int start, int length) = resource.FieldBounds(ServiceField);
+        (int start, int length) = resource.FieldBounds(ArnFacts.ServiceField);
         bool isWildcard = ArnFacts.HasWildcard(service);
         run.Report(
             this,
@@ -95,8 +91,8 @@ internal sealed class A02ArnFields()
         (int start, int length) = resource.FieldBounds(field);
         if (length == 0)
         {
-            string? known = field == RegionField ? run.Options.Region : run.Options.AccountId;
-            run.Report(this, resource.PlaceOf(start, 0), $"\"{resource.Text}\" has no {name}: the resource never matches.", Fix, resource.Invisible < 0 ? known : null);
+            string? known = field == ArnFacts.RegionField ? run.Options.Region : run.Options.AccountId;
+            run.Report(this, resource.PlaceOf(start, 0), $"\"{resource.Text}\" has no {name}: the resource never matches.", Fix, resource.Corrected(known));
         }
     }
 
@@ -104,5 +100,5 @@ internal sealed class A02ArnFields()
 
     private static LintPlace PlaceOf(LintResource resource, int start, int length) => length == 0 ? resource.Place : resource.PlaceOf(start, length);
 
-    private static string? Corrected(LintResource resource, int length, string? text) => length == 0 || resource.Invisible >= 0 ? null : text;
+    private static string? Corrected(LintResource resource, int length, string? text) => length == 0 ? null : resource.Corrected(text);
 }

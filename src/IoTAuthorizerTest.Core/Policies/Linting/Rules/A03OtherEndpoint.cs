@@ -4,40 +4,42 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A03OtherEndpoint()
     : PolicyRule("IOT-A03", PolicyFindingSeverity.Error, "The region or account differs from the endpoint's, or from the other statements'")
 {
-    private const int RegionField = 3;
-    private const int AccountField = 4;
     private const string Fix = "Use the region and the account of the endpoint in every statement.";
 
     public override void Check(LintPolicy policy, LintRun run)
     {
         string? account = run.Options.AccountId == ArnFacts.LocalAccount ? null : run.Options.AccountId;
-        if (run.Options.Region is not null || account is not null)
+        Check(policy, ArnFacts.RegionField, "region", run.Options.Region, run);
+        Check(policy, ArnFacts.AccountField, "account", account, run);
+    }
+
+    private void Check(LintPolicy policy, int field, string name, string? expected, LintRun run)
+    {
+        if (expected is null)
         {
-            foreach (LintStatement statement in policy.Statements)
-            {
-                foreach (LintResource resource in statement.Resources)
-                {
-                    CheckField(resource, RegionField, "region", run.Options.Region, run);
-                    CheckField(resource, AccountField, "account", account, run);
-                }
-            }
+            CheckTogether(policy, field, name, run);
+            return;
         }
-        else
+
+        foreach (LintStatement statement in policy.Statements)
         {
-            CheckTogether(policy, run);
+            foreach (LintResource resource in statement.Resources)
+            {
+                CheckField(resource, field, name, expected, run);
+            }
         }
     }
 
-    private void CheckField(LintResource resource, int field, string name, string? expected, LintRun run)
+    private void CheckField(LintResource resource, int field, string name, string expected, LintRun run)
     {
-        if (expected is null || !IsIot(resource))
+        if (!resource.IsIot)
         {
             return;
         }
 
         (int start, int length) = resource.FieldBounds(field);
         ReadOnlySpan<char> found = resource.Text.AsSpan(start, length);
-        bool isWellFormed = field == RegionField ? ArnFacts.IsRegion(found) : ArnFacts.IsAccount(found);
+        bool isWellFormed = field == ArnFacts.RegionField ? ArnFacts.IsRegion(found) : ArnFacts.IsAccount(found);
         bool misses = isWellFormed ? !found.SequenceEqual(expected) : ArnFacts.HasWildcard(found) && !Wildcards.Covers(found, expected, out _);
         if (misses)
         {
@@ -46,14 +48,14 @@ internal sealed class A03OtherEndpoint()
                 resource.PlaceOf(start, length),
                 $"The {name} of \"{resource.Text}\" is not the endpoint's, {expected}: the resource never matches.",
                 Fix,
-                resource.Invisible < 0 ? expected : null);
+                resource.Corrected(expected));
         }
     }
 
     // Where the endpoint is not known: a statement of another region or account than the others cannot work where they do.
-    private void CheckTogether(LintPolicy policy, LintRun run)
+    private void CheckTogether(LintPolicy policy, int field, string name, LintRun run)
     {
-        if (Agree(policy))
+        if (Agree(policy, field))
         {
             return;
         }
@@ -61,9 +63,9 @@ internal sealed class A03OtherEndpoint()
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (LintStatement statement in policy.Statements)
         {
-            if (EndpointOf(statement) is { IsEmpty: false } endpoint)
+            if (ValueOf(statement, field) is { IsEmpty: false } value)
             {
-                counts[endpoint.ToString()] = counts.GetValueOrDefault(endpoint.ToString()) + 1;
+                counts[value.ToString()] = counts.GetValueOrDefault(value.ToString()) + 1;
             }
         }
 
@@ -72,23 +74,23 @@ internal sealed class A03OtherEndpoint()
         foreach (LintStatement statement in policy.Statements)
         {
             // Equally many statements for each of several regions are a policy for all of them.
-            string endpoint = EndpointOf(statement).ToString();
-            if (endpoint.Length > 0 && endpoint != most.Key && (counts[endpoint] < most.Value || statements == 2))
+            string value = ValueOf(statement, field).ToString();
+            if (value.Length > 0 && value != most.Key && (counts[value] < most.Value || statements == 2))
             {
-                ReportDifference(statement, endpoint, most.Key, run);
+                ReportDifference(statement, field, name, value, most.Key, run);
             }
         }
     }
 
     // Nearly every policy does, so this allocates nothing.
-    private static bool Agree(LintPolicy policy)
+    private static bool Agree(LintPolicy policy, int field)
     {
         ReadOnlySpan<char> first = default;
         foreach (LintStatement statement in policy.Statements)
         {
-            ReadOnlySpan<char> endpoint = EndpointOf(statement);
-            first = first.IsEmpty ? endpoint : first;
-            if (!endpoint.IsEmpty && !endpoint.SequenceEqual(first))
+            ReadOnlySpan<char> value = ValueOf(statement, field);
+            first = first.IsEmpty ? value : first;
+            if (!value.IsEmpty && !value.SequenceEqual(first))
             {
                 return false;
             }
@@ -97,51 +99,45 @@ internal sealed class A03OtherEndpoint()
         return true;
     }
 
-    private void ReportDifference(LintStatement statement, string endpoint, string usual, LintRun run)
+    private void ReportDifference(LintStatement statement, int field, string name, string value, string usual, LintRun run)
     {
         foreach (LintResource resource in statement.Resources)
         {
-            if (IsIot(resource))
+            if (resource.IsIot)
             {
-                (int start, _) = resource.FieldBounds(RegionField);
-                (int account, int length) = resource.FieldBounds(AccountField);
+                (int start, int length) = resource.FieldBounds(field);
                 run.Report(
                     this,
-                    resource.PlaceOf(start, account + length - start),
-                    $"The statement is for {endpoint}, the others are for {usual} (region:account): at one endpoint they never work together.",
+                    resource.PlaceOf(start, length),
+                    $"The statement is for the {name} {value}, the others are for {usual}: at one endpoint they never work together.",
                     Fix,
-                    resource.Invisible < 0 ? usual : null);
+                    resource.Corrected(usual));
             }
         }
     }
 
-    // The one region and account that all resources of the statement have; empty when there are several, wildcards or placeholders.
-    private static ReadOnlySpan<char> EndpointOf(LintStatement statement)
+    // The one region, or account, that all resources of the statement have; empty when there are several, wildcards or placeholders.
+    private static ReadOnlySpan<char> ValueOf(LintStatement statement, int field)
     {
-        ReadOnlySpan<char> endpoint = default;
+        ReadOnlySpan<char> value = default;
         foreach (LintResource resource in statement.Resources)
         {
-            if (!IsIot(resource) || !resource.HasRegion || !resource.HasAccount)
+            if (!resource.IsIot || !(field == ArnFacts.RegionField ? resource.HasRegion : resource.HasAccount))
             {
                 return default;
             }
 
-            (int start, _) = resource.FieldBounds(RegionField);
-            (int account, int length) = resource.FieldBounds(AccountField);
-            ReadOnlySpan<char> found = resource.Text.AsSpan(start, account + length - start);
-            if (endpoint.IsEmpty)
+            ReadOnlySpan<char> found = field == ArnFacts.RegionField ? resource.Region : resource.Account;
+            if (value.IsEmpty)
             {
-                endpoint = found;
+                value = found;
             }
-            else if (!found.SequenceEqual(endpoint))
+            else if (!found.SequenceEqual(value))
             {
                 return default;
             }
         }
 
-        return endpoint;
+        return value;
     }
-
-    private static bool IsIot(LintResource resource) =>
-        resource.Has(ResourceTraits.Arn) && !resource.Has(ResourceTraits.EarlyVariable) && resource.Service.SequenceEqual("iot");
 }

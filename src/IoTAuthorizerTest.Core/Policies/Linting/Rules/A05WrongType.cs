@@ -28,15 +28,13 @@ internal sealed class A05WrongType()
                 continue;
             }
 
-            string type = ResourceFit.NameOf(ActionCatalog.TypesOf(action.Actions));
+            string type = ResourceTypeNames.Find(ActionCatalog.TypesOf(action.Actions))!;
             string message = $"{action.Text} works on {type}/..., and the statement has no such resource.";
             string fix = $"Add the resource with {type}/ in place of its type.";
             if (isOnlyOne)
             {
                 // The one resource that fits nothing was meant for the one action that has nothing.
-                int length = misfit!.Type.Length;
-                bool canCorrect = length > 0 && misfit.Invisible < 0 && misfit.HasName;
-                run.Report(this, canCorrect ? misfit.PlaceOf(misfit.TypeStart, length) : misfit.Place, message, fix, canCorrect ? type : null);
+                ReportMisfit(misfit!, ActionCatalog.TypesOf(action.Actions), message, fix, run);
             }
             else
             {
@@ -44,4 +42,34 @@ internal sealed class A05WrongType()
             }
         }
     }
+
+    private void ReportMisfit(LintResource misfit, ResourceTypes wanted, string message, string fix, LintRun run)
+    {
+        string type = ResourceTypeNames.Find(wanted)!;
+        int colon = misfit.Type.IndexOf(':');
+        if (misfit.Invisible >= 0 || misfit.Type.IsEmpty || (colon < 0 && !misfit.HasName))
+        {
+            run.Report(this, misfit.Place, message, fix);
+        }
+        else if (colon >= 0)
+        {
+            // Other services write topic:name.
+            run.Report(this, misfit.PlaceOf(misfit.TypeStart, colon + 1), message, $"Write {type}/ with a slash before the name.", $"{type}/");
+        }
+        else
+        {
+            bool isMistaken = IsTakenForOther(misfit.Types, wanted);
+            run.Report(
+                this,
+                misfit.PlaceOf(misfit.TypeStart, misfit.Type.Length),
+                message,
+                isMistaken ? fix : $"Write {type}/<name> for what the action is to work on.",
+                isMistaken ? type : null);
+        }
+    }
+
+    // What is known by another type has another name as well: a client id is no topic.
+    private static bool IsTakenForOther(ResourceTypes found, ResourceTypes wanted) =>
+        found == ResourceTypes.None
+        || (found | wanted) is (ResourceTypes.Topic | ResourceTypes.TopicFilter) or (ResourceTypes.Client | ResourceTypes.Thing);
 }

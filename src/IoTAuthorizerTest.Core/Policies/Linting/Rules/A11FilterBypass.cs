@@ -4,6 +4,8 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class A11FilterBypass()
     : PolicyRule("IOT-A11", PolicyFindingSeverity.Warning, "A denied topic filter can be had through a wider one")
 {
+    private const int StepsOfAFilter = 8;
+
     public override void Check(LintPolicy policy, LintRun run)
     {
         if (!policy.HasDeny || (policy.Allowed & ActionCatalog.Receive) == 0)
@@ -11,13 +13,22 @@ internal sealed class A11FilterBypass()
             return;
         }
 
-        foreach (LintStatement statement in policy.Statements)
+        LintStatement[] denies = Array.FindAll(policy.Statements, statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Subscribe));
+        if (denies.Length == 0)
         {
-            if (!statement.IsDeny || statement.IsNotResource || !statement.IsAbout(ActionCatalog.Subscribe))
-            {
-                continue;
-            }
+            return;
+        }
 
+        LintResource[] allowed =
+        [
+            .. policy.Granting(ActionCatalog.Subscribe, ResourceTypes.TopicFilter)
+                .Where(statement => !statement.IsNotResource)
+                .SelectMany(statement => statement.Resources)
+                .Where(resource => (resource.Types & ResourceTypes.TopicFilter) != 0),
+        ];
+        string[] filters = [.. allowed.Where(resource => resource.HasName && resource.Has(ResourceTraits.MqttWildcard) && !resource.Has(ResourceTraits.Wildcard)).Select(resource => resource.Name)];
+        foreach (LintStatement statement in denies.Where(deny => !deny.IsNotResource))
+        {
             foreach (LintResource resource in statement.Resources)
             {
                 if (!run.Patterns.CanGoOn)
@@ -25,35 +36,49 @@ internal sealed class A11FilterBypass()
                     return;
                 }
 
-                run.Patterns.Step();
+                run.Patterns.Step(1 + (StepsOfAFilter * filters.Length));
                 if (resource.IsExactly(ResourceTypes.TopicFilter) && resource.HasName)
                 {
-                    Check(resource, policy, run);
+                    Check(resource, allowed, filters, denies, policy, run);
                 }
             }
         }
     }
 
-    private void Check(LintResource denied, LintPolicy policy, LintRun run)
+    private void Check(LintResource denied, LintResource[] allowed, string[] filters, LintStatement[] denies, LintPolicy policy, LintRun run)
     {
-        LintResource? wider = policy.Granting(ActionCatalog.Subscribe, ResourceTypes.TopicFilter)
-            .SelectMany(statement => statement.Resources)
-            .FirstOrDefault(resource => resource.Has(ResourceTraits.Wildcard) && (resource.Types & ResourceTypes.TopicFilter) != 0
-                && resource.Text != denied.Text && run.Patterns.Covers(resource.Text, denied.Text));
-        string topic = string.Concat(denied.Text.AsSpan(0, denied.TypeStart), "topic/", TopicNames.Delivered(denied.Name));
-        if (wider is null
-            || policy.Statements.Any(statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Receive) && StatementCoverage.CoversResource(statement, topic, run.Patterns))
+        string start = denied.Text[..denied.TypeStart];
+        string topic = $"{start}topic/{TopicNames.Delivered(denied.Name)}";
+        if (policy.Statements.Any(statement => statement.IsDeny && statement.IsAbout(ActionCatalog.Receive) && StatementCoverage.CoversResource(statement, topic, run.Patterns))
             || !policy.Granting(ActionCatalog.Receive, ResourceTypes.Topic).Any(statement => MayReceive(statement, topic, run.Patterns)))
         {
             return;
         }
 
-        run.Report(
-            this,
-            denied.Place,
-            $"The client can still subscribe to a wider filter, which \"{wider.Text}\" allows, and receive these topics.",
-            $"Add Deny iot:Receive on {topic}.");
+        foreach (string filter in WiderFilters.Of(denied.Name, filters))
+        {
+            if (!run.Patterns.CanGoOn)
+            {
+                return;
+            }
+
+            string arn = $"{start}topicfilter/{filter}";
+            LintResource? wider = Array.Find(allowed, resource => run.Patterns.Covers(resource.Text, arn));
+            if (wider is not null && !Array.Exists(denies, deny => Denies(deny, arn, run.Patterns)))
+            {
+                run.Report(
+                    this,
+                    denied.Place,
+                    $"A client can still subscribe to \"{filter}\", which \"{wider.Text}\" allows, and receive these topics.",
+                    $"Add Deny iot:Receive on {topic}.");
+                return;
+            }
+        }
     }
+
+    private static bool Denies(LintStatement deny, string filter, PatternComparer patterns) => deny.IsNotResource
+        ? !Array.Exists(deny.Resources, exception => patterns.Covers(exception.Text, filter))
+        : StatementCoverage.CoversResource(deny, filter, patterns);
 
     private static bool MayReceive(LintStatement statement, string topic, PatternComparer patterns) =>
         statement.IsNotResource || statement.Resources.Any(resource => patterns.Overlap(resource.Text, topic));

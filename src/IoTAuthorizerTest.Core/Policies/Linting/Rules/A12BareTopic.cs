@@ -27,13 +27,17 @@ internal sealed class A12BareTopic()
                     && (resource.IsExactly(ResourceTypes.Topic) || resource.IsExactly(ResourceTypes.TopicFilter))
                     && resource.Name.Length > Suffix.Length
                     && resource.Name[0] != '$'
-                    && resource.Text.EndsWith(Suffix, StringComparison.Ordinal))
+                    && resource.Text.EndsWith(Suffix, StringComparison.Ordinal)
+                    && !CountsLevels(resource.Name))
                 {
                     Check(resource, policy, run);
                 }
             }
         }
     }
+
+    // What ends in several levels of any name is about how deep a topic is: there the bare one is left out on purpose.
+    private static bool CountsLevels(string name) => name == "*" + Suffix || name.EndsWith(Suffix + Suffix, StringComparison.Ordinal);
 
     private void Check(LintResource prefix, LintPolicy policy, LintRun run)
     {

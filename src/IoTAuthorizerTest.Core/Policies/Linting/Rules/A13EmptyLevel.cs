@@ -20,7 +20,7 @@ internal sealed class A13EmptyLevel()
                 resource.Place,
                 hasSlash ? $"\"{text}\" has a slash before its type." : $"\"{text}\" ends before its type.",
                 "Write <type>/<name> after the account, for example topic/telemetry.",
-                hasSlash && resource.HasName ? JsonPieces.Quote(text.Remove(resource.TypeStart, 1)) : null);
+                WithoutLeadingSlashes(resource));
         }
         else if (!resource.HasName)
         {
@@ -38,6 +38,13 @@ internal sealed class A13EmptyLevel()
                 "Remove the extra slash, if the devices do not use it.",
                 Correct(resource));
         }
+    }
+
+    private static string? WithoutLeadingSlashes(LintResource resource)
+    {
+        ReadOnlySpan<char> rest = resource.Text.AsSpan(resource.TypeStart).TrimStart('/');
+        bool hasName = rest.IndexOf('/') is int slash and > 0 && slash < rest.Length - 1;
+        return hasName ? JsonPieces.Quote(string.Concat(resource.Text.AsSpan(0, resource.TypeStart), rest)) : null;
     }
 
     private static bool HasEmptyLevel(string name) =>

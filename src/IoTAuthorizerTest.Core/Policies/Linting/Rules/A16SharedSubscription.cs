@@ -7,7 +7,7 @@ internal sealed class A16SharedSubscription()
     public override void Check(LintResource resource, LintRun run)
     {
         LintStatement statement = resource.Statement;
-        if (!statement.IsAllow || statement.IsNotResource || TopicNames.Share(resource.Name) is not { } share)
+        if (!statement.IsAllow || statement.IsNotResource || SharedSubscription.Parse(resource.Name) is not { Filter.Length: > 0 } share)
         {
             return;
         }

@@ -19,6 +19,16 @@ internal sealed class C01UnknownOperator()
                 continue;
             }
 
+            if (ConditionKeyCatalog.FindKey(name) is not null)
+            {
+                run.Report(
+                    this,
+                    statement.At(operators[i].NameSpan),
+                    $"{name} is a condition key, and stands where the operator should.",
+                    $"Write the operator around it, for example \"StringEquals\": {{\"{name}\": ...}}.");
+                continue;
+            }
+
             string? suggestion = Suggest(name);
             run.Report(
                 this,

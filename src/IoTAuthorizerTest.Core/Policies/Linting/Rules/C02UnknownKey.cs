@@ -6,7 +6,8 @@ internal sealed class C02UnknownKey()
 {
     public override void Check(LintCondition condition, LintRun run)
     {
-        if (condition.Key is not null)
+        // An operator in the key's place is IOT-C01's.
+        if (condition.Key is not null || ConditionKeyCatalog.FindKey(condition.Condition.Operator) is not null)
         {
             return;
         }

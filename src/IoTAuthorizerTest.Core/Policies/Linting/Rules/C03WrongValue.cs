@@ -49,7 +49,7 @@ internal sealed class C03WrongValue()
                 string? corrected = found.Kind is ConditionOperatorKind.Bool or ConditionOperatorKind.Null && value.Text.ToUpperInvariant() is "TRUE" or "FALSE"
                     ? JsonPieces.Quote(value.Text.ToLowerInvariant())
                     : null;
-                run.Report(this, condition.Statement.At(value.Span), $"\"{value.Text}\" is not {Describe(found.Kind)}, which {condition.Condition.Operator} compares.", "Give a value of the operator's type.", corrected);
+                run.Report(this, condition.Statement.At(value.Span), $"\"{value.Text}\" is not {Describe(found.Kind)}, which {condition.Condition.Operator} compares.", $"Give {Describe(found.Kind)}{Example(found.Kind)}.", corrected);
             }
         }
     }
@@ -59,6 +59,14 @@ internal sealed class C03WrongValue()
     // These have a rule for their whole element.
     private static bool IsOfOtherRule(string? element) => element is PolicyNames.Version or PolicyNames.Id or PolicyNames.Statement or PolicyNames.Sid
         or PolicyNames.Effect or PolicyNames.Action or PolicyNames.NotAction or PolicyNames.Resource or PolicyNames.NotResource;
+
+    private static string Example(ConditionOperatorKind kind) => kind switch
+    {
+        ConditionOperatorKind.IpAddress => ", such as 203.0.113.0/24",
+        ConditionOperatorKind.DateEquals or ConditionOperatorKind.DateLessThan or ConditionOperatorKind.DateLessThanEquals
+            or ConditionOperatorKind.DateGreaterThan or ConditionOperatorKind.DateGreaterThanEquals => ", such as 2030-01-31T00:00:00Z",
+        _ => string.Empty,
+    };
 
     private static string Describe(ConditionOperatorKind kind) => kind switch
     {

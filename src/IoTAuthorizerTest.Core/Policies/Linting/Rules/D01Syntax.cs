@@ -4,7 +4,8 @@ namespace IoTAuthorizerTest.Policies.Linting.Rules;
 internal sealed class D01Syntax()
     : DocumentRule("IOT-D01", PolicyFindingSeverity.Error, "JSON syntax error")
 {
-    private const string Fix = "Correct the JSON at that place; better, build it with a serializer.";
+    private const string Fix = "Correct the JSON at that place; better, build it with a serializer such as JSON.stringify or json.dumps.";
+    private const int LongestName = 256;
 
     public override void Check(LintDocument document, LintRun run)
     {
@@ -13,7 +14,7 @@ internal sealed class D01Syntax()
         {
             if (error.Kind is not (PolicySyntaxErrorKind.NotAnObject or PolicySyntaxErrorKind.DoubleEncoded or PolicySyntaxErrorKind.Empty or PolicySyntaxErrorKind.TooLong))
             {
-                run.Report(this, document.At(error.Span), $"The JSON is broken: {error.Message}.", Fix);
+                Report(document, error, run);
             }
 
             return;
@@ -32,6 +33,25 @@ internal sealed class D01Syntax()
             }
         }
     }
+
+    private void Report(LintDocument document, PolicySyntaxError error, LintRun run)
+    {
+        string name = document.Document.Json.Trim();
+        if (IsName(name))
+        {
+            run.Report(this, document.Place, $"\"{name}\" is no policy: AWS IoT looks up no names or ARNs in an answer.", "Return the policy itself, as a JSON object or as one JSON string of it.");
+        }
+        else
+        {
+            run.Report(this, document.At(error.Span), $"The JSON is broken: {error.Message}.", Fix);
+        }
+    }
+
+    // Of a named policy (policy §3), or its ARN.
+    private static bool IsName(string text) =>
+        text.Length is > 1 and <= LongestName
+        && char.IsAsciiLetter(text[0])
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || "_+=,.@-:/".Contains(character, StringComparison.Ordinal));
 
     private static string? Correct(PolicyDocument document, PolicyProblem problem) => problem.Kind switch
     {

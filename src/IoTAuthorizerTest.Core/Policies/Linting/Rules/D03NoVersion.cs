@@ -7,7 +7,7 @@ internal sealed class D03NoVersion()
     public override void Check(LintDocument document, LintRun run)
     {
         PolicyDocument policy = document.Document;
-        if (policy.VersionElement is not null || policy.SyntaxError is not null || policy.UnknownElements.Any(IsMisspeltVersion))
+        if (policy.VersionElement is not null || policy.SyntaxError is not null || document.IsBareStatement || policy.UnknownElements.Any(IsMisspeltVersion))
         {
             return;
         }

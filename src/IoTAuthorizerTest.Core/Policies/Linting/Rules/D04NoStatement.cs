@@ -14,6 +14,18 @@ internal sealed class D04NoStatement()
             return;
         }
 
+        if (document.IsBareStatement)
+        {
+            string json = policy.Json.Trim();
+            run.Report(
+                this,
+                document.Place,
+                "A statement stands where a policy document should: \"Policy has no statements\"",
+                "Put the statement into a document, under Statement.",
+                policy.VersionElement is null && policy.IdElement is null ? $"{{\"Version\": \"{PolicyDocument.CurrentVersion}\", \"Statement\": [{json}]}}" : null);
+            return;
+        }
+
         if (policy.StatementElement is not { } element)
         {
             // A misspelt Statement is IOT-D05's.
@@ -35,7 +47,7 @@ internal sealed class D04NoStatement()
         {
             if (value.Kind != PolicyValueKind.Object)
             {
-                run.Report(this, document.At(value.Span), "A statement is a JSON object; this is none: \"Invalid policy syntax.\"", Fix);
+                run.Report(this, document.At(value.Span), "A statement is a JSON object; this is none: \"Invalid policy syntax.\"", "Write an object with Effect, Action and Resource; an array of statements stands under Statement itself.");
             }
         }
     }

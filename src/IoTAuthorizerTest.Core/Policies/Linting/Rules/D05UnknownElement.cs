@@ -7,6 +7,12 @@ internal sealed class D05UnknownElement()
     public override void Check(LintDocument document, LintRun run)
     {
         PolicyDocument policy = document.Document;
+        if (document.IsBareStatement)
+        {
+            // IOT-D04 wraps it.
+            return;
+        }
+
         foreach (PolicyElement element in policy.UnknownElements)
         {
             string? suggestion = ElementNames.SuggestForDocument(element.Name);
@@ -42,8 +48,10 @@ internal sealed class D05UnknownElement()
         run.Report(
             this,
             place,
-            $"A {owner} has no element \"{name}\"{(suggestion is null ? string.Empty : $"; did you mean \"{suggestion}\"?")} Names are case-sensitive.",
-            canRename ? $"Rename it to \"{suggestion}\"." : "Remove it.",
+            suggestion is null
+                ? $"A {owner} has no element \"{name}\": \"Invalid policy syntax.\""
+                : $"A {owner} has no element \"{name}\"; did you mean \"{suggestion}\"? Names are case-sensitive.",
+            canRename ? $"Rename it to \"{suggestion}\"." : suggestion is null ? "Remove it." : $"Put what it says into the {suggestion} that is there, and remove it.",
             canRename ? JsonPieces.Quote(suggestion!) : null);
     }
 

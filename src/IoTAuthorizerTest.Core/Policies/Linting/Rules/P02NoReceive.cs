@@ -11,14 +11,11 @@ internal sealed class P02NoReceive()
             return;
         }
 
-        foreach (LintDocument document in policy.Documents)
+        foreach (LintStatement statement in policy.Statements)
         {
-            foreach (LintStatement statement in document.Statements)
+            if (statement.Grants(ActionCatalog.Subscribe, ResourceTypes.TopicFilter) && !statement.IsNotResource)
             {
-                if (statement.Grants(ActionCatalog.Subscribe, ResourceTypes.TopicFilter) && !statement.IsNotResource)
-                {
-                    Check(statement, policy, run);
-                }
+                Check(statement, policy, run);
             }
         }
     }
@@ -27,13 +24,15 @@ internal sealed class P02NoReceive()
     {
         foreach (LintResource resource in statement.Resources)
         {
-            if ((resource.Types & ResourceTypes.TopicFilter) == 0 || resource.Has(ResourceTraits.NotArn | ResourceTraits.ShortArn))
+            // Whether a wildcard in the type takes in filters is open, and what AWS lets nobody subscribe to brings no messages (IOT-A15).
+            bool isAside = resource.HasOpenType || (resource.Has(ResourceTraits.Dollar) && ReservedTopics.Find(resource.Name) is ReservedOperations.Publish);
+            if ((resource.Types & ResourceTypes.TopicFilter) == 0 || isAside || resource.Has(ResourceTraits.NotArn | ResourceTraits.ShortArn))
             {
                 continue;
             }
 
             bool isExact = resource.IsExactly(ResourceTypes.TopicFilter) && resource.HasName;
-            string topics = isExact ? TopicNames.Delivered(TopicNames.Share(resource.Name)?.Filter ?? resource.Name) : "*";
+            string topics = isExact ? TopicNames.Delivered(SharedSubscription.FilterOf(resource.Name)) : "*";
             bool isGranted = TopicGrants.IsGranted(policy, ActionCatalog.Receive, ResourceTypes.Topic, topics, run.Patterns)
                 || (resource.Has(ResourceTraits.Dollar) && TopicGrants.IsGranted(policy, ActionCatalog.Receive, ResourceTypes.Topic, TopicNames.Delivered(resource.Name), run.Patterns));
             if (!isGranted)

@@ -11,15 +11,12 @@ internal sealed class P03NoSubscribe()
             return;
         }
 
-        foreach (LintDocument document in policy.Documents)
+        foreach (LintStatement statement in policy.Statements)
         {
-            foreach (LintStatement statement in document.Statements)
+            // A wildcard action grants iot:Receive by the way; an iot:Subscribe without a filter is IOT-A05's.
+            if (!statement.IsNotResource && TopicGrants.Names(statement, ActionCatalog.Receive) && (ResourceFit.Wanting(statement) & ActionCatalog.Subscribe) == 0)
             {
-                // A wildcard action grants iot:Receive by the way.
-                if (!statement.IsNotResource && TopicGrants.Names(statement, ActionCatalog.Receive))
-                {
-                    Check(statement, policy, run);
-                }
+                Check(statement, policy, run);
             }
         }
     }

@@ -6,23 +6,26 @@ internal sealed class P05PublishWithoutRetain()
 {
     public override void Check(LintPolicy policy, LintRun run)
     {
-        if ((policy.Allowed & ActionCatalog.Publish) == 0 || run.Options.MinimumSeverity > Severity)
+        if ((policy.Allowed & ActionCatalog.Publish) == 0 || !policy.IsReadable || run.Options.MinimumSeverity > Severity)
         {
             return;
         }
 
-        foreach (LintDocument document in policy.Documents)
+        // Where nothing is retained at all, one finding says so.
+        bool isOnce = (policy.Allowed & ActionCatalog.RetainPublish) == 0;
+        foreach (LintStatement statement in policy.Statements)
         {
-            foreach (LintStatement statement in document.Statements)
+            if (!statement.IsNotResource && TopicGrants.Names(statement, ActionCatalog.Publish) && IsNowhereRetained(statement, policy, run))
             {
-                if (!statement.IsNotResource && TopicGrants.Names(statement, ActionCatalog.Publish) && IsNowhereRetained(statement, policy, run))
+                LintAction action = Array.Find(statement.Actions, each => (each.Actions & ActionCatalog.Publish) != 0)!;
+                run.Report(
+                    this,
+                    action.Place,
+                    $"iot:Publish is allowed, iot:RetainPublish {(isOnce ? "nowhere" : "on the same topics is not")}: a client that publishes a retained message is disconnected.",
+                    "Add iot:RetainPublish if the client retains messages.");
+                if (isOnce)
                 {
-                    LintAction action = Array.Find(statement.Actions, each => (each.Actions & ActionCatalog.Publish) != 0)!;
-                    run.Report(
-                        this,
-                        action.Place,
-                        "iot:Publish is allowed, iot:RetainPublish on the same topics is not: a client that publishes a retained message is disconnected.",
-                        "Add iot:RetainPublish if the client retains messages.");
+                    return;
                 }
             }
         }

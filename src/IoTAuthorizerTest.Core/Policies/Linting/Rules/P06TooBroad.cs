@@ -28,7 +28,7 @@ internal sealed class P06TooBroad()
 
         foreach (LintResource resource in statement.Resources)
         {
-            if (resource.Has(ResourceTraits.Star | ResourceTraits.Wildcard | ResourceTraits.MqttWildcard) && IsBroad(resource, statement) && !IsForOneClient(statement))
+            if (resource.Has(ResourceTraits.Star | ResourceTraits.Wildcard | ResourceTraits.MqttWildcard) && IsBroad(resource, statement) && !statement.IsForSomeClients)
             {
                 run.Report(
                     this,
@@ -47,7 +47,7 @@ internal sealed class P06TooBroad()
             return (statement.Covered & ~ActionCatalog.NeedsStar) != 0;
         }
 
-        if (!resource.Has(ResourceTraits.Arn))
+        if (!resource.Has(ResourceTraits.Arn) || resource.IsExactly(ResourceTypes.Foreign))
         {
             return false;
         }
@@ -68,7 +68,4 @@ internal sealed class P06TooBroad()
             && name[AllThings.Length..] is ['*' or '+', ..]
             && (resource.Types != ResourceTypes.Topic || statement.IsAbout(ActionCatalog.Publish | ActionCatalog.RetainPublish));
     }
-
-    private static bool IsForOneClient(LintStatement statement) =>
-        Array.Exists(statement.Conditions, condition => condition.Key?.Name == ConditionKeys.ClientId && condition.Operator is { IsNegated: false });
 }

@@ -24,26 +24,13 @@ internal sealed class R01IsAuthenticated()
         }
         else if (response.Find(AnswerNames.IsAuthenticated) is not { } member)
         {
-            ReportMissing(response, run);
+            ReportMissing(response, AnswerNames.IsAuthenticated, Refusal, Fix, run);
         }
         else if (member.Value.Kind != PolicyValueKind.Boolean)
         {
             string text = response.Text(member.Value);
             string? corrected = text.ToUpperInvariant() is "TRUE" or "FALSE" ? text.ToLowerInvariant() : null;
             run.Report(this, response.At(member.Value), $"isAuthenticated is {Describe(response, member.Value)}, not true or false. {Refusal}", Fix, corrected);
-        }
-    }
-
-    private void ReportMissing(LintResponse response, LintRun run)
-    {
-        if (response.FindMisspelt(AnswerNames.IsAuthenticated) is { } misspelt)
-        {
-            string message = $"isAuthenticated is missing; the answer has \"{misspelt.Name}\", and names are case-sensitive. {Refusal}";
-            run.Report(this, response.AtName(misspelt), message, $"Rename it to {AnswerNames.IsAuthenticated}.", JsonPieces.Quote(AnswerNames.IsAuthenticated));
-        }
-        else
-        {
-            run.Report(this, response.Start, $"isAuthenticated is missing. {Refusal}", Fix);
         }
     }
 

@@ -16,10 +16,7 @@ internal sealed class R02PrincipalId()
 
         if (response.Find(AnswerNames.PrincipalId) is not { Value.Kind: not PolicyValueKind.Null } member)
         {
-            JsonMember? misspelt = response.FindMisspelt(AnswerNames.PrincipalId);
-            LintPlace place = misspelt is null ? response.Start : response.AtName(misspelt);
-            string found = misspelt is null ? string.Empty : $"; the answer has \"{misspelt.Name}\", and names are case-sensitive";
-            run.Report(this, place, $"principalId is missing{found}. {Refusal}", misspelt is null ? Fix : $"Rename it to {AnswerNames.PrincipalId}.", misspelt is null ? null : JsonPieces.Quote(AnswerNames.PrincipalId));
+            ReportMissing(response, AnswerNames.PrincipalId, Refusal, Fix, run);
             return;
         }
 

@@ -19,10 +19,7 @@ internal sealed class R03PolicyDocuments()
 
         if (member is null)
         {
-            JsonMember? misspelt = response.FindMisspelt(AnswerNames.PolicyDocuments);
-            LintPlace place = misspelt is null ? response.Start : response.AtName(misspelt);
-            string found = misspelt is null ? string.Empty : $"; the answer has \"{misspelt.Name}\", and names are case-sensitive";
-            run.Report(this, place, $"policyDocuments is missing{found}. {Refusal}", misspelt is null ? Fix : $"Rename it to {AnswerNames.PolicyDocuments}.", misspelt is null ? null : JsonPieces.Quote(AnswerNames.PolicyDocuments));
+            ReportMissing(response, AnswerNames.PolicyDocuments, Refusal, Fix, run);
         }
         else if (member.Value.Kind != PolicyValueKind.Array)
         {

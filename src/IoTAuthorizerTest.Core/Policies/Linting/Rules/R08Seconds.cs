@@ -16,6 +16,16 @@ internal sealed class R08Seconds()
             {
                 Check(response, member, run);
             }
+            else if (response.FindMisspelt(name) is { } misspelt)
+            {
+                run.Report(
+                    this,
+                    response.AtName(misspelt),
+                    $"The answer has \"{misspelt.Name}\" where AWS looks for {name}: the time in it is not used.",
+                    $"Rename it to {name}.",
+                    JsonPieces.Quote(name),
+                    PolicyFindingSeverity.Warning);
+            }
         }
     }
 

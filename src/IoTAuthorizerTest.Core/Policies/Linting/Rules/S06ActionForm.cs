@@ -11,7 +11,7 @@ internal sealed class S06ActionForm()
             switch (action.Kind)
             {
                 case ActionKind.NoPrefix:
-                    string named = IoTActions.Normalize(action.Text.TrimStart(':'));
+                    string named = IoTActions.Normalize(WithColon(action.Text.TrimStart(':')));
                     bool isKnown = IoTActions.IndexOf(named) >= 0;
                     run.Report(
                         this,
@@ -31,6 +31,8 @@ internal sealed class S06ActionForm()
             }
         }
     }
+
+    private static string WithColon(string text) => text.StartsWith("iot.", StringComparison.OrdinalIgnoreCase) ? $"iot:{text[4..]}" : text;
 
     private static string? Split(LintStatement statement, LintAction action)
     {

@@ -29,14 +29,16 @@ internal sealed class V01UnknownVariable()
         // IAM's own keys may or may not work as variables here: AWS does not say.
         bool isUndocumented = variable.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || ConditionKeyCatalog.FindKey(variable.Name) is { CanBeVariable: false };
         string? suggestion = ConditionKeyCatalog.SuggestVariable(variable.Name);
-        string hint = suggestion is null ? string.Empty : $" Did you mean ${{{suggestion}}}? Case matters.";
+        string hint = suggestion is not null ? $" Did you mean ${{{suggestion}}}? Case matters."
+            : variable.Name.Contains(':', StringComparison.Ordinal) ? string.Empty
+            : " It looks like one of the function's own code, left in a string in which nothing is filled in.";
         run.Report(
             this,
             variable.Place,
             isUndocumented
                 ? $"AWS does not document ${{{variable.Name}}} as a variable of AWS IoT policies.{hint}"
                 : $"There is no variable ${{{variable.Name}}} in AWS IoT policies.{hint}",
-            suggestion is null ? "Use ${iot:ClientId}, or write the value literally." : $"Write ${{{suggestion}}}, exactly so.",
+            suggestion is null ? variable.Replacement : $"Write ${{{suggestion}}}, exactly so.",
             suggestion is null ? null : variable.Corrected($"${{{suggestion}}}"),
             isUndocumented && suggestion is null ? PolicyFindingSeverity.Warning : PolicyFindingSeverity.Error);
     }

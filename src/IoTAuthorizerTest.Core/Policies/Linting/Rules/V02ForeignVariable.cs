@@ -12,7 +12,7 @@ internal sealed class V02ForeignVariable()
                 this,
                 variable.Place,
                 $"${{{variable.Name}}} is a variable of IAM policies; in an AWS IoT policy it never has a value.",
-                "Use ${iot:ClientId}, or fill in the value in the function.");
+                variable.Replacement);
         }
     }
 }

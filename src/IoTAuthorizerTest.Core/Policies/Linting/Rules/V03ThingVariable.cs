@@ -11,13 +11,13 @@ internal sealed class V03ThingVariable()
             return;
         }
 
-        foreach ((string name, LintPlace place) in KeyUses.Find(statement, KeyAvailability.Thing))
+        foreach ((string name, LintPlace place, LintVariable? variable) in KeyUses.Find(statement, KeyAvailability.Thing))
         {
             run.Report(
                 this,
                 place,
                 $"{name} has a value only with a client certificate (CUSTOM_AUTH_X509) that has a thing attached.",
-                "Use ${iot:ClientId}, or fill in the value in the function.");
+                variable?.Replacement ?? "Drop the condition, or let devices present a certificate with a thing attached.");
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class V04CertificateVariable()
         }
 
         bool isKnown = run.Options.HasClientCertificate == false;
-        foreach ((string name, LintPlace place) in KeyUses.Find(statement, KeyAvailability.Certificate))
+        foreach ((string name, LintPlace place, _) in KeyUses.Find(statement, KeyAvailability.Certificate))
         {
             run.Report(
                 this,

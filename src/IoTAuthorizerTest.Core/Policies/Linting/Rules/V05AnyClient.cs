@@ -13,6 +13,8 @@ internal sealed class V05AnyClient()
             && variable.Start == resource.NameStart
             && variable.Length == resource.Name.Length
             && !resource.Statement.IsNotResource
+            && !resource.Statement.IsForSomeClients
+            && !Array.Exists(resource.Statement.Conditions, IsThingAttached)
             && resource.Statement.Grants(ActionCatalog.Connect, ResourceTypes.Client))
         {
             run.Report(
@@ -22,4 +24,10 @@ internal sealed class V05AnyClient()
                 "Let the function write the id of the device that it has recognised.");
         }
     }
+
+    // The thing is the one whose name is the client id (policy §1.2).
+    private static bool IsThingAttached(LintCondition condition) =>
+        condition.Key?.Name == ConditionKeyCatalog.IsAttached
+        && condition.Operator is { IsNegated: false, Kind: not ConditionOperatorKind.Null }
+        && condition.Values.All(value => value.Text == "true");
 }

@@ -15,7 +15,7 @@ internal sealed class V06ClientIdInFilter()
             run.Report(
                 this,
                 variable.Place,
-                "A client that connects as + or # subscribes to the topics of all others through this filter.",
+                "Clients choose their id, or a part of it: with +, # or / in it this filter takes in the topics of others.",
                 "Allow iot:Connect with the client's own id only.");
         }
     }

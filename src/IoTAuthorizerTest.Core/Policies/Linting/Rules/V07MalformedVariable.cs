@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IoTAuthorizerTest.Policies.Linting.Rules;
 
 /// <summary>IOT-V07: variables are written <c>${...}</c>; anything similar is text.</summary>
@@ -8,7 +10,10 @@ internal sealed class V07MalformedVariable()
     private const int MostFindings = 8;
     private const int LongestKey = 256;
 
+    private const string FillIn = "Let the template fill it in, or write the value.";
+
     private static readonly string[] s_keyStarts = ["iot:", "aws:"];
+    private static readonly SearchValues<char> s_ofKeys = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:");
 
     public override void Check(LintStatement statement, LintRun run)
     {
@@ -48,7 +53,7 @@ internal sealed class V07MalformedVariable()
                     this,
                     statement.At(value.SpanOf(i, slip.Length)),
                     $"\"{text.AsSpan(i, slip.Length)}\" {slip.Message}",
-                    slip.Right is null ? "Write ${...}, with the name of a variable." : $"Write {slip.Right}.",
+                    slip.Right is null ? slip.Fix : $"Write {slip.Right}.",
                     slip.Right is null ? null : JsonPieces.Escape(slip.Right));
                 i += slip.Length - 1;
             }
@@ -82,7 +87,8 @@ internal sealed class V07MalformedVariable()
             ['$', '(', '*' or '?' or '$', ')', ..] => new Slip(4, "has round brackets, in which nothing is replaced.", $"${{{rest[2]}}}"),
             ['$', '(', ..] when StartsLikeKey(rest[2..]) && rest[..Math.Min(rest.Length, LongestKey)].IndexOf(')') is int end and > 0 => new Slip(end + 1, "has round brackets, in which nothing is replaced.", $"${{{rest[2..end]}}}"),
             ['$', '{', ..] => ReadVariable(rest, close - start),
-            ['{', '{', ..] => new Slip(2, "is a mark of a template.", null),
+            ['$', 'i', 'o', 't', ':', ..] when LengthOfKey(rest[1..]) is int length => new Slip(length + 1, "lacks its braces.", $"${{{rest[1..(length + 1)]}}}"),
+            ['{', '{', ..] => new Slip(2, "is a mark of a template.", null, FillIn),
             ['{', ..] when StartsLikeKey(rest[1..]) && close < text.Length => new Slip(close - start + 1, "lacks its '$'.", $"${rest[..(close - start + 1)]}"),
             _ => null,
         };
@@ -96,8 +102,14 @@ internal sealed class V07MalformedVariable()
         }
 
         return TemplateLeaks.IsTemplateVariable(rest[2..close])
-            ? new Slip(close + 1, "should have been replaced before the policy was made.", null)
+            ? new Slip(close + 1, "should have been replaced before the policy was made.", null, FillIn)
             : null;
+    }
+
+    private static int LengthOfKey(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAnyExcept(s_ofKeys);
+        return end < 0 ? text.Length : end;
     }
 
     private static bool StartsLikeKey(ReadOnlySpan<char> text)
@@ -113,5 +125,5 @@ internal sealed class V07MalformedVariable()
         return false;
     }
 
-    private sealed record Slip(int Length, string Message, string? Right);
+    private sealed record Slip(int Length, string Message, string? Right, string Fix = "Write ${...}, with the name of a variable.");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using IoTAuthorizerTest.Policies;
 using IoTAuthorizerTest.Texts;
 
 namespace IoTAuthorizerTest.Authorizers;
@@ -11,6 +11,7 @@ namespace IoTAuthorizerTest.Authorizers;
 internal static class AnswerValidator
 {
     private const string InvalidFormat = "Lambda invocation result is in invalid format";
+    private const string PolicyConstraint = "policyDocuments failed to satisfy constraint: ";
 
     /// <summary>Reads and validates.</summary>
     /// <param name="payload">The function's payload, JSON or not.</param>
@@ -22,11 +23,11 @@ internal static class AnswerValidator
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || Member(root, "isAuthenticated") is not { ValueKind: JsonValueKind.True or JsonValueKind.False } isAuthenticated)
         {
-            throw new InvalidResponseException(InvalidFormat);
+            throw Refused(InvalidFormat, AnswerDiagnosis.Format(root));
         }
 
-        string principalId = ReadPrincipalId(Member(root, "principalId"));
-        List<string> policyDocuments = ReadPolicyDocuments(Member(root, "policyDocuments"));
+        string principalId = ReadPrincipalId(root);
+        List<string> policyDocuments = ReadPolicyDocuments(root);
         return new AuthorizerAnswer
         {
             IsAuthenticated = isAuthenticated.GetBoolean(),
@@ -43,43 +44,40 @@ internal static class AnswerValidator
         {
             return JsonDocument.Parse(LoneSurrogates.Replace(payload));
         }
-        catch (JsonException exception)
-        {
-            throw new InvalidResponseException(InvalidFormat, innerException: exception);
-        }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             // A lone surrogate has no UTF-8 form, so it cannot be JSON on the wire.
-            throw new InvalidResponseException(InvalidFormat, innerException: exception);
+            throw Refused(InvalidFormat, AnswerDiagnosis.NotJson(payload), exception);
         }
     }
 
     private static JsonElement? Member(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static string ReadPrincipalId(JsonElement? element)
+    private static string ReadPrincipalId(JsonElement root)
     {
+        JsonElement? element = Member(root, "principalId");
         string? text = element is { ValueKind: JsonValueKind.String } ? element.Value.GetString() : null;
         bool valid = text is { Length: >= 1 and <= AnswerLimits.PrincipalIdLength } && text.All(char.IsAsciiLetterOrDigit);
         if (!valid)
         {
             string shown = text ?? element?.GetRawText() ?? "null";
-            throw new InvalidResponseException($"{shown} at principalId failed to satisfy constraint: Member must satisfy ([a-zA-Z0-9]){{1,128}}");
+            throw Refused($"{shown} at principalId failed to satisfy constraint: Member must satisfy ([a-zA-Z0-9]){{1,128}}", AnswerDiagnosis.PrincipalId(root));
         }
 
         return text!;
     }
 
-    private static List<string> ReadPolicyDocuments(JsonElement? element)
+    private static List<string> ReadPolicyDocuments(JsonElement root)
     {
-        if (element is not { ValueKind: JsonValueKind.Array } array)
+        if (Member(root, "policyDocuments") is not { ValueKind: JsonValueKind.Array } array)
         {
-            throw Refused("List of policies cannot be null.");
+            throw Refused(PolicyConstraint + "List of policies cannot be null.", AnswerDiagnosis.NoPolicyList(root));
         }
 
         if (array.GetArrayLength() > AnswerLimits.PolicyDocumentCount)
         {
-            throw Refused("Number of policies allowed cannot exceed 10");
+            throw Refused(PolicyConstraint + "Number of policies allowed cannot exceed 10");
         }
 
         List<string> documents = [];
@@ -92,14 +90,16 @@ internal static class AnswerValidator
         // Sizes of all documents come before the syntax of any (authorizer §3.9 rows 6 and 7).
         if (documents.FindIndex(document => CountWithoutWhiteSpace(document) > AnswerLimits.PolicyDocumentLength) is int tooBig and >= 0)
         {
-            throw Refused("Size of a policy document cannot exceeds hard limit of 2048", DescribeSize(documents[tooBig], tooBig + 1));
+            throw Refused(
+                PolicyConstraint + "Size of a policy document cannot exceeds hard limit of 2048",
+                AnswerDiagnosis.TooLarge(tooBig + 1, documents[tooBig].Length, CountWithoutWhiteSpace(documents[tooBig])));
         }
 
-        foreach (string document in documents)
+        for (int index = 0; index < documents.Count; index++)
         {
-            if (PolicyDocument.ParseLenient(document).FindMalformation() is { } malformation)
+            if (PolicyMalformation.Find(PolicyDocument.ParseLenient(documents[index])) is { } malformation)
             {
-                throw Refused(malformation);
+                throw Refused(PolicyConstraint + malformation.Message, AnswerDiagnosis.Malformed(array[index], index + 1, malformation));
             }
         }
 
@@ -121,16 +121,11 @@ internal static class AnswerValidator
         }
 
         string shown = element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
-        throw new InvalidResponseException(string.Create(
-            CultureInfo.InvariantCulture, $"{shown} at {name} failed to satisfy constraint: Member must be greater than 5 minutes and less than 24 hours."));
+        throw Refused($"{shown} at {name} failed to satisfy constraint: Member must be greater than 5 minutes and less than 24 hours.", AnswerDiagnosis.Seconds(name, element));
     }
 
-    private static InvalidResponseException Refused(string constraint, string? explanation = null) =>
-        new("policyDocuments failed to satisfy constraint: " + constraint) { Explanation = explanation };
-
-    // Whether white space counts is undetermined (authorizer §10.1 row 6), so the size is told both ways.
-    private static string DescribeSize(string document, int number) => FormattableString.Invariant(
-        $"Document {number} has {document.Length:N0} characters, {CountWithoutWhiteSpace(document):N0} without white space; {AnswerLimits.PolicyDocumentLength:N0} are allowed. Whether AWS counts white space is undetermined.");
+    private static InvalidResponseException Refused(string message, AnswerDiagnosis? diagnosis = null, Exception? cause = null) =>
+        new(message, innerException: cause) { Explanation = diagnosis?.Explanation, Advice = diagnosis?.Advice };
 
     private static int CountWithoutWhiteSpace(string document) => document.Count(character => !char.IsWhiteSpace(character));
 }

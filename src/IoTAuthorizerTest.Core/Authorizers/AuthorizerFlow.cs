@@ -168,7 +168,11 @@ public sealed class AuthorizerFlow
     {
         if (outcome.Kind == FunctionOutcomeKind.Failed)
         {
-            throw new InvalidResponseException($"Lambda function encountered error in execution: {outcome.ErrorMessage}: {outcome.ErrorType}", requestId: requestId) { Function = report };
+            throw new InvalidResponseException($"Lambda function encountered error in execution: {outcome.ErrorMessage}: {outcome.ErrorType}", requestId: requestId)
+            {
+                Function = report,
+                Explanation = ExplainError(outcome),
+            };
         }
 
         if (outcome.Kind == FunctionOutcomeKind.TimedOut)
@@ -195,9 +199,16 @@ public sealed class AuthorizerFlow
             {
                 Function = report,
                 Explanation = outcome.Note ?? exception.Explanation,
+                Advice = outcome.Note is null ? exception.Advice : null,
             };
         }
     }
+
+    // Of a process that just ended, its last output says why more often than not; secrets are masked by now.
+    private static string? ExplainError(FunctionOutcome outcome) =>
+        outcome.ErrorType == "Runtime.ExitError" && outcome.Logs.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } line
+            ? $"{outcome.Note ?? "The function's process ended before it had answered."} The last that it wrote: {DisplayText.Printable(line.Trim())}"
+            : outcome.Note;
 
     /// <summary>What the checks before the function leave: the verified token, if any, and what could not be settled.</summary>
     private sealed record CheckedRequest(string? Token, List<string> Warnings);

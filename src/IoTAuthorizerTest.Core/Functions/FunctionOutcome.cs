@@ -27,7 +27,7 @@ public sealed record FunctionOutcome
     /// <summary>Gets the stack trace, a line each; empty where there is none.</summary>
     public IReadOnlyList<string> StackTrace { get; private init; } = [];
 
-    /// <summary>Gets what the host has to say: of a payload that is refused, or in whose words a time-out was reported; null when nothing.</summary>
+    /// <summary>Gets what the host has to say: of a payload that is refused, of an error, or in whose words a time-out was reported; null when nothing.</summary>
     public string? Note { get; private init; }
 
     /// <summary>The function returned.</summary>
@@ -43,9 +43,10 @@ public sealed record FunctionOutcome
     /// <param name="errorType">The error's type as Lambda names it.</param>
     /// <param name="stackTrace">The stack trace.</param>
     /// <param name="logs">What it wrote.</param>
+    /// <param name="note">What the host knows about the error beyond its message; null when nothing.</param>
     /// <returns>The outcome.</returns>
-    public static FunctionOutcome Failed(string errorMessage, string errorType, IReadOnlyList<string>? stackTrace = null, IReadOnlyList<string>? logs = null) =>
-        new(FunctionOutcomeKind.Failed, logs) { ErrorMessage = errorMessage, ErrorType = errorType, StackTrace = stackTrace ?? [] };
+    public static FunctionOutcome Failed(string errorMessage, string errorType, IReadOnlyList<string>? stackTrace = null, IReadOnlyList<string>? logs = null, string? note = null) =>
+        new(FunctionOutcomeKind.Failed, logs) { ErrorMessage = errorMessage, ErrorType = errorType, StackTrace = stackTrace ?? [], Note = note };
 
     /// <summary>The function did not answer within its time.</summary>
     /// <param name="logs">What it wrote until then.</param>

@@ -3,12 +3,17 @@ namespace IoTAuthorizerTest.Results;
 /// <summary>What AWS's terse messages mean and what to do about them (authorizer §3.7, §3.9, §4, §6).</summary>
 internal static class FailureExplanations
 {
+    private const string MissingModule = "The function needs a module that cannot be found.";
+    private const string ModuleAdvice = "Install the function's packages beside the handler's file (npm install, or pip install --target), and check the name in the import. For a layer's packages, give its folder with -Environment: NODE_PATH, or PYTHONPATH.";
+
     private static readonly Entry[] s_entries =
     [
         new(
             "Token signature mismatch",
             "None of the authorizer's public keys verifies the signature for exactly these token bytes; AWS does not tell a wrong key from a wrong token or signature. The function was not called.",
             "Run Test-IoTAuthToken with the pair and the public key: it finds the usual causes (a trailing newline, wrapped or URL-encoded Base64, another key). New-IoTAuthToken makes a pair that fits."),
+        new("Lambda function encountered error in execution: Cannot find module '", MissingModule, ModuleAdvice),
+        new("Lambda function encountered error in execution: No module named '", MissingModule, ModuleAdvice),
         new(
             "Lambda function encountered error in execution",
             "The authorizer function threw instead of answering. The message holds the function's own error message and type.",
@@ -61,7 +66,7 @@ internal static class FailureExplanations
         new(
             "Runtime.ImportModuleError",
             "A module that the handler's file imports cannot be loaded. The function was not called.",
-            "Install the function's packages beside the handler's file (npm install, or pip install --target), and check the name in the import."),
+            ModuleAdvice),
         new(
             "Runtime.UnhandledPromiseRejection",
             "A promise that the function did not await was rejected. Lambda ends the function's process then.",
@@ -83,11 +88,12 @@ internal static class FailureExplanations
         Entry entry = Array.Find(s_runtimeErrors, candidate => message.EndsWith(": " + candidate.Marker, StringComparison.Ordinal))
             ?? Array.Find(s_entries, candidate => message.Contains(candidate.Marker, StringComparison.Ordinal))
             ?? new Entry(string.Empty, "The service refused the function's answer.", "Compare the function's answer with the rules of the AWS IoT guide.");
+        string place = exception.Function is { } function && ThrownAt.Find(function.StackTrace) is { } frame ? $" Thrown {DisplayText.Printable(frame)}" : string.Empty;
         return new AuthorizerFailure
         {
             Code = exception.Code,
             Message = message,
-            Explanation = exception.Explanation ?? entry.Explanation,
+            Explanation = (exception.Explanation ?? entry.Explanation) + place,
             Advice = exception.Advice ?? entry.Advice,
             StatusCode = exception.StatusCode,
             RequestId = exception.RequestId,

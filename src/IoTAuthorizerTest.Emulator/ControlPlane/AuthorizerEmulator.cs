@@ -14,7 +14,7 @@ namespace IoTAuthorizerTest;
 public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
 {
     // Larger than any request that the model allows, headers apart.
-    private static readonly HttpServerLimits s_limits = new(32 * 1024, 2 * 1024 * 1024);
+    private static readonly HttpServerLimits s_limits = new(32 * 1024, 2 * 1024 * 1024, TimeSpan.FromSeconds(30));
 
     private readonly RegistryStore _registry;
     private readonly FunctionDirectory _functions;
@@ -193,6 +193,7 @@ public sealed class AuthorizerEmulator : IAsyncDisposable, IDisposable
             StatusCode = status,
             ErrorCode = failure?.Code,
             ErrorMessage = failure?.ServiceMessage,
+            ErrorExplanation = failure?.Explanation,
             Duration = Stopwatch.GetElapsedTime(start),
             RequestId = requestId,
             Function = report,

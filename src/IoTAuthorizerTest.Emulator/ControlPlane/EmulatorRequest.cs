@@ -21,6 +21,9 @@ public sealed record EmulatorRequest
     /// <summary>Gets the error message of the answer; null for success.</summary>
     public string? ErrorMessage { get; init; }
 
+    /// <summary>Gets what the error means where more is known than its message tells, as for a function's answer that was refused; null otherwise. No client is sent it.</summary>
+    public string? ErrorExplanation { get; init; }
+
     /// <summary>Gets how long it took to answer.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -41,8 +41,14 @@ internal sealed class StateFile : IDisposable
         {
             throw exception.GetType() == typeof(IOException) && File.Exists(lockPath)
                 ? Unusable(path, "another emulator keeps its registrations in it", "Stop the other emulator, or give each a file of its own.", exception)
-                : Unusable(path, exception.Message, "Give the path of a file in a folder that exists and that you may write to.", exception);
+                : Unusable(path, Reason(path, exception), "Give the path of a file in a folder that exists and that you may write to.", exception);
         }
+
+        // Not the system's own words: they speak of the lock.
+        static string Reason(string path, Exception exception) =>
+            exception is DirectoryNotFoundException ? $"there is no folder '{Path.GetDirectoryName(path)}'."
+            : exception is UnauthorizedAccessException ? $"you may not write to the folder '{Path.GetDirectoryName(path)}'."
+            : exception.Message;
     }
 
     /// <summary>Says that a file cannot serve.</summary>

@@ -10,6 +10,7 @@ public sealed class AwsLambdaFunction : IAuthorizerFunction
 
     private readonly string _functionName;
     private readonly IAwsFunctionInvoker _invoker;
+    private readonly RemoteCalls _calls = new();
 
     /// <summary>Initializes a new instance of the <see cref="AwsLambdaFunction"/> class.</summary>
     /// <param name="functionName">The function's name or ARN, with or without a qualifier.</param>
@@ -50,19 +51,26 @@ public sealed class AwsLambdaFunction : IAuthorizerFunction
     }
 
     /// <inheritdoc/>
-    public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    public Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(invocation.Timeout);
+        return _calls.RunAsync(invocation, end => InvokeAsync(invocation.Event, end), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _calls.Dispose();
+        _invoker.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<FunctionOutcome> InvokeAsync(string authorizerEvent, CancellationToken cancellationToken)
+    {
         try
         {
-            AwsFunctionAnswer answer = await _invoker.InvokeAsync(_functionName, Encoding.UTF8.GetBytes(invocation.Event), time.Token).ConfigureAwait(false);
+            AwsFunctionAnswer answer = await _invoker.InvokeAsync(_functionName, Encoding.UTF8.GetBytes(authorizerEvent), cancellationToken).ConfigureAwait(false);
             return LambdaAnswer.Read(answer.Payload, answer.FunctionError is not null, answer.LogResult);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return FunctionOutcome.TimedOut();
         }
         catch (AuthorizerServiceException exception)
         {
@@ -72,12 +80,5 @@ public sealed class AwsLambdaFunction : IAuthorizerFunction
                 Advice = "Check the function's name, the region, and that the caller may lambda:InvokeFunction on it.",
             };
         }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        _invoker.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -8,6 +8,9 @@ namespace IoTAuthorizerTest.Emulator.Functions;
 /// <param name="StackTrace">The stack trace, a line each.</param>
 internal sealed record FunctionErrorBody(string Message, string Type, IReadOnlyList<string> StackTrace)
 {
+    /// <summary>Gets what the bootstraps of this module have to say about the error, besides Lambda's words; null when nothing.</summary>
+    public string? Note { get; init; }
+
     // Lambda's own name for an error that says nothing of its type.
     private const string UnknownType = "Unhandled";
 
@@ -54,7 +57,7 @@ internal sealed record FunctionErrorBody(string Message, string Type, IReadOnlyL
 
             string? message = Text(root, "errorMessage");
             string? type = Text(root, "errorType");
-            return message is null && type is null ? null : new FunctionErrorBody(message ?? string.Empty, type ?? string.Empty, ReadTrace(root));
+            return message is null && type is null ? null : new FunctionErrorBody(message ?? string.Empty, type ?? string.Empty, ReadTrace(root)) { Note = Text(root, "note") };
         }
     }
 

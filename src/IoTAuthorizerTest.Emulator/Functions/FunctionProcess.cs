@@ -12,18 +12,24 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly RuntimeApi _api;
     private readonly FunctionLog _log;
     private readonly GuardedProcess _process;
-    private readonly TimeSpan _startTimeout;
+    private readonly CodeSnapshot _code;
+    private readonly FunctionProcessHost _host;
+    private bool _hasAnswered;
 
-    private FunctionProcess(RuntimeApi api, FunctionLog log, GuardedProcess process, TimeSpan startTimeout)
+    private FunctionProcess(RuntimeApi api, FunctionLog log, GuardedProcess process, CodeSnapshot code, FunctionProcessHost host)
     {
         _api = api;
         _log = log;
         _process = process;
-        _startTimeout = startTimeout;
+        _code = code;
+        _host = host;
     }
 
     /// <summary>Gets a value indicating whether the process has ended or is to be ended: it takes no further event.</summary>
     public bool IsSpent { get; private set; }
+
+    /// <summary>Gets a value indicating whether the code has changed since the process started.</summary>
+    public bool IsOutdated => _code.HasChanged();
 
     /// <summary>Gets the id of the process, or of the shell that guards it.</summary>
     public int ProcessId => _process.Id;
@@ -36,11 +42,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         string mark = Guid.NewGuid().ToString("N");
         FunctionLog log = new(mark);
-        RuntimeApi api = new(host.UnderstandsPrefix);
+        RuntimeApi api = new(host.HasBootstrap);
         try
         {
+            // Before the process reads them: a change in between is taken for one that came later, not lost.
+            CodeSnapshot code = host.Code.Snapshot();
             GuardedProcess process = GuardedProcess.Start(host.ToStart(api.Address), log, mark);
-            return new FunctionProcess(api, log, process, host.StartTimeout);
+            return new FunctionProcess(api, log, process, code, host);
         }
         catch
         {
@@ -55,9 +63,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <returns>The outcome, or null when the process ended before it took the event, after having served others.</returns>
     public async Task<FunctionOutcome?> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
-        bool isFirst = !_api.Started.IsCompletedSuccessfully;
-        FunctionOutcome? failure = isFirst ? await WaitForStartAsync(invocation, cancellationToken).ConfigureAwait(false) : null;
-        if (failure is not null)
+        // Not whether the runtime has asked for an event: a fast one has, before the first invocation comes.
+        if (!_hasAnswered && await WaitForStartAsync(invocation, cancellationToken).ConfigureAwait(false) is FunctionOutcome failure)
         {
             return failure;
         }
@@ -66,14 +73,15 @@ internal sealed class FunctionProcess : IAsyncDisposable
         Task ended = await WaitAsync(offer.Answer, invocation.Timeout, cancellationToken).ConfigureAwait(false);
         if (offer.Answer.IsCompletedSuccessfully)
         {
+            _hasAnswered = true;
             RuntimeAnswer answer = await offer.Answer.ConfigureAwait(false);
             await SettleOutputAsync().ConfigureAwait(false);
             return answer.Error is FunctionErrorBody error
-                ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take())
+                ? FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take(), error.Note)
                 : FunctionOutcome.Returned(answer.Payload!, _log.Take());
         }
 
-        if (ended == _process.Exited && !offer.IsTaken && !isFirst)
+        if (ended == _process.Exited && _hasAnswered && _api.TryWithdraw(offer))
         {
             IsSpent = true;
             return null;
@@ -112,7 +120,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private async Task<FunctionOutcome?> WaitForStartAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
-        Task ended = await WaitAsync(_api.Started, _startTimeout, cancellationToken).ConfigureAwait(false);
+        Task ended = await WaitAsync(_api.Started, _host.Settings.StartTimeout, cancellationToken).ConfigureAwait(false);
         if (_api.Started.IsCompletedSuccessfully)
         {
             RuntimeAnswer? report = await _api.Started.ConfigureAwait(false);
@@ -122,7 +130,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
             }
 
             await EndAsync().ConfigureAwait(false);
-            return FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take());
+            return FunctionOutcome.Failed(error.Message, error.Type, error.StackTrace, _log.Take(), error.Note);
         }
 
         if (ended == _process.Exited)
@@ -132,7 +140,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
         return await TimedOutAsync(
             cancellationToken,
-            $"its process did not ask the Lambda Runtime API for an event within {DisplayText.Seconds(_startTimeout)} of its start.").ConfigureAwait(false);
+            $"its process did not ask the Lambda Runtime API for an event within {DisplayText.Seconds(_host.Settings.StartTimeout)} of its start.").ConfigureAwait(false);
     }
 
     // Completes with the task that came first: the wanted one, the process's end, or the time's.
@@ -154,7 +162,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         IsSpent = true;
         int exitCode = await _process.Exited.ConfigureAwait(false);
-        return FunctionOutcome.Failed(DescribeExit(requestId, exitCode), "Runtime.ExitError", logs: _log.Take());
+        string? note = _host.HasBootstrap || _api.Started.IsCompletedSuccessfully
+            ? null
+            : "The program ended without having asked the Lambda Runtime API for an event: -Command takes a custom runtime, or a program with a runtime interface client of AWS.";
+        return FunctionOutcome.Failed(DescribeExit(requestId, exitCode), "Runtime.ExitError", logs: _log.Take(), note: note);
     }
 
     private async Task<FunctionOutcome> TimedOutAsync(CancellationToken cancellationToken, string? note = null)

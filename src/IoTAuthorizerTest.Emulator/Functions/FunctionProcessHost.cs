@@ -7,20 +7,20 @@ namespace IoTAuthorizerTest.Emulator.Functions;
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="TaskRoot">The folder of the function's code.</param>
 /// <param name="Handler">The handler as Lambda writes it, for example <c>index.handler</c>.</param>
-/// <param name="UnderstandsPrefix">Whether the runtime takes an address with a path in <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
+/// <param name="HasBootstrap">Whether a bootstrap of this module speaks the Lambda Runtime API for it; it takes an address with a path in <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
 /// <param name="RuntimeName">The runtime's name in <c>AWS_EXECUTION_ENV</c>.</param>
+/// <param name="Code">The files that the function is made of.</param>
 /// <param name="Settings">The rest.</param>
 internal sealed record FunctionProcessHost(
     string FileName,
     IReadOnlyList<string> Arguments,
     string TaskRoot,
     string Handler,
-    bool UnderstandsPrefix,
+    bool HasBootstrap,
     string RuntimeName,
+    CodeFiles Code,
     FunctionProcessSettings Settings)
 {
-    public TimeSpan StartTimeout => Settings.StartTimeout;
-
     /// <summary>Adds the environment that a Lambda runtime expects (authorizer §8.2).</summary>
     /// <param name="runtimeApi">The Runtime API's address.</param>
     /// <returns>What to start.</returns>

@@ -21,6 +21,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     private GuardedProcess(Process process, WindowsJob? job, FunctionLog log)
     {
         _process = process;
+        Id = process.Id;
         _job = job;
         _output = ReadOutputAsync(process, log);
         Exited = WaitForEndAsync();
@@ -30,7 +31,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     public Task<int> Exited { get; }
 
     /// <summary>Gets the id of the process, or of the shell that guards it.</summary>
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>Starts a process.</summary>
     /// <param name="start">What to start.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -17,7 +18,11 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(10);
 
     private readonly HttpClient _client;
+    private readonly RemoteCalls _calls = new();
+
+    [SuppressMessage("Usage", "CA2213", Justification = "Holds nothing of the system's; a call that waits for it would wait for ever if it were disposed of meanwhile.")]
     private readonly SemaphoreSlim _single = new(1, 1);
+
     private volatile bool _isSingle;
     private int _running;
 
@@ -51,31 +56,20 @@ public sealed class LambdaInvokeFunction : IAuthorizerFunction
     public string Description => Url.GetLeftPart(UriPartial.Path);
 
     /// <inheritdoc/>
-    public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    public Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(invocation.Timeout);
-        try
-        {
-            if (!_isSingle && await TryInvokeAsync(invocation, time.Token).ConfigureAwait(false) is FunctionOutcome outcome)
-            {
-                return outcome;
-            }
-
-            return await InvokeAloneAsync(invocation, time.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return FunctionOutcome.TimedOut();
-        }
+        return _calls.RunAsync(
+            invocation,
+            async end => (_isSingle ? null : await TryInvokeAsync(invocation, end).ConfigureAwait(false)) ?? await InvokeAloneAsync(invocation, end).ConfigureAwait(false),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _calls.Dispose();
         _client.Dispose();
-        _single.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -30,7 +30,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public RuntimeApi(bool isPrivate)
     {
         _prefix = isPrivate ? "/" + Guid.NewGuid().ToString("N") : string.Empty;
-        _server = LoopbackHttpServer.Start(0, new HttpServerLimits(32 * 1024, LargestPayload), HandleAsync);
+        _server = LoopbackHttpServer.Start(0, new HttpServerLimits(32 * 1024, LargestPayload, Timeout.InfiniteTimeSpan), HandleAsync);
     }
 
     /// <summary>Gets the value for <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
@@ -55,6 +55,23 @@ internal sealed class RuntimeApi : IAsyncDisposable
         }
 
         return offer;
+    }
+
+    /// <summary>Takes an offer back that no runtime has taken: none gets it any more.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <returns>False when it has been taken.</returns>
+    public bool TryWithdraw(Offer offer)
+    {
+        lock (_lock)
+        {
+            if (offer.IsTaken)
+            {
+                return false;
+            }
+
+            _offer = _offer == offer ? null : _offer;
+            return true;
+        }
     }
 
     /// <summary>Takes what a runtime that has ended sent before: an answer may still be on its way when its process is gone.</summary>

@@ -16,6 +16,7 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
     private int _start;
     private int _end;
     private Task<int>? _readAhead;
+    private CancellationTokenSource? _arrival;
 
     /// <summary>Reads the next request.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -23,15 +24,38 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
     /// <exception cref="HttpProtocolException">What came in is not a request that can be served.</exception>
     public async ValueTask<HttpRequest?> ReadAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadRequestAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpProtocolException(408, $"The request did not come in whole within {DisplayText.Seconds(limits.ArrivalTime)}.");
+        }
+        finally
+        {
+            _arrival?.Dispose();
+            _arrival = null;
+        }
+    }
+
+    private async ValueTask<HttpRequest?> ReadRequestAsync(CancellationToken cancellationToken)
+    {
         int headLength;
         while ((headLength = FindHeadEnd()) < 0)
         {
+            if (_end > _start && !char.IsAsciiLetter((char)_buffer[_start]))
+            {
+                // What TLS begins with, for one, has no end that could be waited for.
+                throw new HttpProtocolException(400, "What came in is not an HTTP request. The address here begins with http://, not https://.");
+            }
+
             if (_end - _start > limits.HeaderBytes)
             {
                 throw new HttpProtocolException(431, $"The request's headers exceed {limits.HeaderBytes} bytes.");
             }
 
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+            if (!await FillAsync(_end > _start, cancellationToken).ConfigureAwait(false))
             {
                 return _end == _start ? null : throw new HttpProtocolException(400, "The request ends before its headers do.");
             }
@@ -58,7 +82,7 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
             return true;
         }
 
-        Task<int> read = BeginReadAhead(CancellationToken.None);
+        Task<int> read = BeginReadAhead();
         try
         {
             return await read.ConfigureAwait(false) > 0;
@@ -69,7 +93,20 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
         }
     }
 
-    private int FindHeadEnd() => _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n\r\n"u8);
+    // An empty line or two in front of a request are allowed (RFC 9112 §2.2).
+    private void SkipEmptyLines()
+    {
+        while (_start < _end && _buffer[_start] is (byte)'\r' or (byte)'\n')
+        {
+            _start++;
+        }
+    }
+
+    private int FindHeadEnd()
+    {
+        SkipEmptyLines();
+        return _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n\r\n"u8);
+    }
 
     private async ValueTask ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -81,6 +118,12 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
 
         if (request.Header("Expect")?.Equals("100-continue", StringComparison.OrdinalIgnoreCase) == true)
         {
+            // The sender asks first, so that it need not send what is refused.
+            if (length > limits.BodyBytes)
+            {
+                throw new HttpProtocolException(413, $"The request's body exceeds {limits.BodyBytes} bytes.");
+            }
+
             await socket.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), SocketFlags.None, cancellationToken).ConfigureAwait(false);
         }
 
@@ -172,14 +215,19 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
 
     private async ValueTask FillOrThrowAsync(CancellationToken cancellationToken)
     {
-        if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+        if (!await FillAsync(hasBegun: true, cancellationToken).ConfigureAwait(false))
         {
             throw new HttpProtocolException(400, "The request ends before its body does.");
         }
     }
 
-    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> FillAsync(bool hasBegun, CancellationToken cancellationToken)
     {
+        if (hasBegun)
+        {
+            cancellationToken = ArrivalEnd(cancellationToken);
+        }
+
         Task<int>? readAhead = _readAhead;
         _readAhead = null;
         int count;
@@ -197,12 +245,24 @@ internal sealed class ConnectionReader(Socket socket, HttpServerLimits limits)
         return count > 0;
     }
 
-    private Task<int> BeginReadAhead(CancellationToken cancellationToken)
+    // Most requests come in whole, and need no clock.
+    private CancellationToken ArrivalEnd(CancellationToken cancellationToken)
+    {
+        if (_arrival is null)
+        {
+            _arrival = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            _arrival.CancelAfter(limits.ArrivalTime);
+        }
+
+        return _arrival.Token;
+    }
+
+    private Task<int> BeginReadAhead()
     {
         if (_readAhead is null)
         {
             MakeRoom();
-            _readAhead = socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken).AsTask();
+            _readAhead = socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, CancellationToken.None).AsTask();
         }
 
         return _readAhead;

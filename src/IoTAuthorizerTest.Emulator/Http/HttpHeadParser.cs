@@ -120,10 +120,10 @@ internal static class HttpHeadParser
         {
             // A proxy's absolute form: the path begins after the authority.
             int scheme = target.IndexOf("://", StringComparison.Ordinal);
-            int slash = scheme < 0 ? -1 : target.IndexOf('/', scheme + 3);
+            int path = scheme < 0 ? -1 : target.AsSpan(scheme + 3).IndexOfAny('/', '?');
             target = scheme < 0
                 ? throw new HttpProtocolException(400, "The request target is not a path.")
-                : slash < 0 ? "/" : target[slash..];
+                : path < 0 ? "/" : target[(scheme + 3 + path)..];
         }
 
         int question = target.IndexOf('?', StringComparison.Ordinal);

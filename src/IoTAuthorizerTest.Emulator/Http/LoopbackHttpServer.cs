@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -14,9 +15,13 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
     private readonly Socket _listener;
     private readonly HttpServerLimits _limits;
     private readonly Func<HttpRequest, CancellationToken, ValueTask<HttpResponse>> _handler;
+
+    [SuppressMessage("Usage", "CA2213", Justification = "Disposed of at the end of what every disposal waits for.")]
     private readonly CancellationTokenSource _stopping = new();
+
     private readonly ConcurrentDictionary<Socket, Task> _connections = new();
     private readonly Task _accepting;
+    private readonly Lazy<Task> _stop;
 
     private LoopbackHttpServer(Socket listener, HttpServerLimits limits, Func<HttpRequest, CancellationToken, ValueTask<HttpResponse>> handler)
     {
@@ -25,6 +30,7 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
         _handler = handler;
         Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         _accepting = Task.Run(AcceptAsync);
+        _stop = new Lazy<Task>(StopAsync);
     }
 
     /// <summary>Gets the port that the server listens on.</summary>
@@ -82,25 +88,9 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_stopping.IsCancellationRequested)
-        {
-            return;
-        }
-
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        _listener.Dispose();
-        await _accepting.ConfigureAwait(false);
-        foreach (Socket socket in _connections.Keys)
-        {
-            socket.Dispose();
-        }
-
-        await Task.WhenAll(_connections.Values).ConfigureAwait(false);
-        _stopping.Dispose();
-    }
+    /// <summary>Stops; nothing is served any more when this, or any other call of it, returns.</summary>
+    /// <returns>The wait.</returns>
+    public ValueTask DisposeAsync() => new(_stop.Value);
 
     /// <summary>Says whether a Host or Origin names this machine's loopback: anything else is a web page that resolved its name to 127.0.0.1.</summary>
     /// <param name="authority">The host, with or without a port.</param>
@@ -116,6 +106,20 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
 
     private static HttpResponse Refuse(int statusCode, string message) =>
         new(statusCode, Encoding.UTF8.GetBytes(message)) { Headers = [new("Content-Type", "text/plain; charset=utf-8")], Close = true };
+
+    private async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _listener.Dispose();
+        await _accepting.ConfigureAwait(false);
+        foreach (Socket socket in _connections.Keys)
+        {
+            socket.Dispose();
+        }
+
+        await Task.WhenAll(_connections.Values).ConfigureAwait(false);
+        _stopping.Dispose();
+    }
 
     private async Task AcceptAsync()
     {
@@ -228,6 +232,11 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
             }
 
             return await response.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or SocketException or ObjectDisposedException))
+        {
+            // A defect here: the client is told, and the other connections are served on.
+            return Refuse(500, $"The request could not be served: {exception.Message}");
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using IoTAuthorizerTest.Assertions;
 using IoTAuthorizerTest.Credentials;
@@ -73,11 +72,11 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
     [Expects(ConnectionParameters.SecretAdvice, typeof(string))]
     public string? SessionToken { get; set; }
 
-    /// <summary>Gets or sets the path of a handler file: .js, .mjs, .cjs or .py.</summary>
+    /// <summary>Gets or sets the path of a handler file, .js, .mjs, .cjs or .py; or of the folder that the handler's name starts from.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HandlerSet)]
     public string HandlerPath { get; set => field = _sets.Take(value); } = string.Empty;
 
-    /// <summary>Gets or sets the handler's name in the file; by default <c>handler</c>, in Python <c>lambda_handler</c>.</summary>
+    /// <summary>Gets or sets the handler's name in the file, or as the settings at AWS have it (<c>dist/index.handler</c>); by default <c>handler</c>, in Python <c>lambda_handler</c>.</summary>
     [Parameter(ParameterSetName = HandlerSet)]
     public string? Handler { get; set => field = _sets.Take(value); }
 
@@ -136,58 +135,17 @@ public sealed class NewIoTLocalAuthorizerCommand : LocalAuthorizerCmdletBase, ID
     {
         string location = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         string[] arn = functionArn.Split(':');
-        try
+        FunctionProcessSettings process = new() { Region = arn[3], FunctionName = arn[6], Environment = EnvironmentParameter.Read(nameof(Environment), Environment) };
+        return ParameterSetName switch
         {
-            return ParameterSetName switch
-            {
-                FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, Connection(), this, _stop.Token),
-                FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, arn[6], AllowUnencryptedAuthentication),
-                HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, Settings(arn, workingDirectory: null)),
-                CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, Settings(arn, location)),
-                _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.Get, location),
-            };
-        }
-        catch (FileNotFoundException exception)
-        {
-            throw new AuthorizerInputException(ParameterSetName == HandlerSet ? nameof(HandlerPath) : nameof(Command), exception.Message, AdviceFor(exception), innerException: exception);
-        }
-        catch (NotSupportedException exception)
-        {
-            throw new AuthorizerInputException(nameof(HandlerPath), exception.Message, "See Get-Help about_IoTAuthorizerTest_LocalAuthorizers for what runs a function.", innerException: exception);
-        }
+            FunctionUrlSet when AwsLambdaFunction.RegionOf(FunctionUrl) is not null => AwsFunction.Create(FunctionUrl, functionArn, Connection(), this, _stop.Token),
+            FunctionUrlSet => new LambdaInvokeFunction(FunctionUrl, process.FunctionName, AllowUnencryptedAuthentication),
+            HandlerSet => RuntimeApiFunction.FromHandler(InputFile.Resolve(nameof(HandlerPath), HandlerPath, this), Handler, process),
+            CommandSet => RuntimeApiFunction.FromCommand(Command, ArgumentList, process with { WorkingDirectory = location }),
+            _ => new ScriptBlockFunction(ScriptBlock, SessionState.PSVariable.Get, location),
+        };
     }
-
-    // What is missing is the handler's file, the program that runs it, or the command.
-    private string AdviceFor(FileNotFoundException exception) => ParameterSetName switch
-    {
-        CommandSet => "Check the name or path, and that the program is installed and executable.",
-        _ when Path.IsPathFullyQualified(exception.FileName ?? string.Empty) => "Give the path of a .js, .mjs, .cjs or .py file; a relative one starts at the current location.",
-        _ => "Install it, or add its folder to PATH.",
-    };
 
     private ConnectionParameters Connection() => new(
         ProfileName, ProfileLocation, PowerShellValue.BaseObject(Credential), AccessKey, SecretKey, SessionToken, AwsLambdaFunction.RegionOf(FunctionUrl), FunctionUrl.GetLeftPart(UriPartial.Authority));
-
-    private FunctionProcessSettings Settings(string[] functionArn, string? workingDirectory)
-    {
-        Dictionary<string, string> environment = [];
-        foreach (DictionaryEntry entry in Environment ?? new Hashtable())
-        {
-            string name = entry.Key.ToString() ?? string.Empty;
-            if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
-            {
-                throw new AuthorizerInputException(nameof(Environment), "A name in -Environment cannot be that of a variable: it is empty, or has an equals sign in it.", "Give names and values apart: @{ TABLE = 'devices' }.");
-            }
-
-            environment[name] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? string.Empty;
-        }
-
-        return new FunctionProcessSettings
-        {
-            Region = functionArn[3],
-            FunctionName = functionArn[6],
-            Environment = environment,
-            WorkingDirectory = workingDirectory,
-        };
-    }
 }

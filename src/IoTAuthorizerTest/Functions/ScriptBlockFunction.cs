@@ -166,10 +166,18 @@ internal sealed class ScriptBlockFunction : IAuthorizerFunction
             runspace.Open();
             if (_location is not null)
             {
-                runspace.SessionStateProxy.Path.SetLocation(_location);
+                runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(_location));
             }
 
             return runspace;
+        }
+        catch (SessionStateException exception)
+        {
+            runspace.Dispose();
+            throw new AuthorizerTransportException(TransportFailure.Unreachable, $"The script block cannot be started where it was made: {exception.Message}", exception)
+            {
+                Advice = "Make the folder again, or the authorizer at another location.",
+            };
         }
         catch
         {

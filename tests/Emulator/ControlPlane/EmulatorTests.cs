@@ -51,11 +51,25 @@ public sealed class EmulatorTests
     }
 
     [Fact]
+    public async Task EveryStop_ReturnsWhenTheEmulatorHasStopped()
+    {
+        AuthorizerEmulator emulator = AuthorizerEmulator.Start(new());
+        using EmulatorClient client = new(emulator);
+        await client.SucceedAsync("GET", "/authorizers/");
+
+        Task first = emulator.DisposeAsync().AsTask();
+        await emulator.DisposeAsync();
+
+        await using AuthorizerEmulator second = AuthorizerEmulator.Start(new() { Port = emulator.Port });
+        await first;
+    }
+
+    [Fact]
     public async Task ATestThatRuns_EndsWithTheEmulator()
     {
         TaskCompletionSource started = new();
         CancellationToken seen = default;
-        await using LoopbackHttpServer lambda = LoopbackHttpServer.Start(0, new HttpServerLimits(8192, 8192), async (_, token) =>
+        await using LoopbackHttpServer lambda = LoopbackHttpServer.Start(0, new HttpServerLimits(8192, 8192, TimeSpan.FromSeconds(30)), async (_, token) =>
         {
             seen = token;
             started.SetResult();
@@ -171,7 +185,7 @@ public sealed class EmulatorTests
     public async Task OtherFunctionArns_GoToTheLambdaEndpoint()
     {
         string? path = null;
-        await using LoopbackHttpServer lambda = LoopbackHttpServer.Start(0, new HttpServerLimits(8192, 8192), (request, _) =>
+        await using LoopbackHttpServer lambda = LoopbackHttpServer.Start(0, new HttpServerLimits(8192, 8192, TimeSpan.FromSeconds(30)), (request, _) =>
         {
             path = request.RawPath;
             return ValueTask.FromResult(new HttpResponse(200, Encoding.UTF8.GetBytes(TestFunction.Allow)));
@@ -207,6 +221,19 @@ public sealed class EmulatorTests
         using EmulatorClient client = new(emulator);
 
         await client.SucceedAsync("POST", "/authorizer/A/test", Mqtt);
+    }
+
+    [Fact]
+    public async Task WhatAMessageLeavesOpen_IsRemembered()
+    {
+        TestFunction function = TestFunction.Returning("""{"isAuthenticated":"true"}""");
+        await using AuthorizerEmulator emulator = AuthorizerEmulator.Start(new() { LocalAuthorizers = [TestFunction.Authorizer("fleet", function)] });
+        using EmulatorClient client = new(emulator);
+
+        EmulatorAnswer answer = await client.SendAsync("POST", "/authorizer/fleet/test", Mqtt);
+
+        Assert.Equal("Lambda invocation result is in invalid format", answer.Message);
+        Assert.Contains("isAuthenticated is the text", Assert.Single(emulator.Requests).ErrorExplanation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,8 +91,19 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task AProgramThatIsNoRuntime_IsAnExit_ThatTellsWhatCommandTakes()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.Command("echo", "hello").InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal(("Runtime.ExitError", "hello"), (outcome.ErrorType, Assert.Single(outcome.Logs)));
+        Assert.Contains("custom runtime", outcome.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnExecutableThatIsNotThere_IsRefusedAtOnce() =>
-        Assert.Throws<FileNotFoundException>(() => RuntimeApiFunction.FromCommand("./no-such-bootstrap"));
+        Assert.IsType<FileNotFoundException>(Assert.Throws<AuthorizerInputException>(() => RuntimeApiFunction.FromCommand("./no-such-bootstrap")).InnerException);
 
     [Fact]
     public async Task AFileThatMayNotBeExecuted_IsRefusedAtOnce()
@@ -100,25 +111,10 @@ public sealed class CommandTests
         await using HandlerFolder folder = new();
         string path = folder.Write("bootstrap", "#!/bin/sh\n");
 
-        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(() => RuntimeApiFunction.FromCommand(path));
+        AuthorizerInputException exception = Assert.Throws<AuthorizerInputException>(() => RuntimeApiFunction.FromCommand(path));
 
         Assert.Contains("chmod", exception.Message, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("index.rb")]
-    [InlineData("bootstrap")]
-    public async Task AHandlerOfAnotherLanguage_IsRefusedAtOnce(string name)
-    {
-        await using HandlerFolder folder = new();
-        string path = folder.Write(name, string.Empty);
-
-        Assert.Throws<NotSupportedException>(() => RuntimeApiFunction.FromHandler(path));
-    }
-
-    [Fact]
-    public void AHandlerFileThatIsNotThere_IsRefusedAtOnce() =>
-        Assert.Throws<FileNotFoundException>(() => RuntimeApiFunction.FromHandler("no-such-file.mjs"));
 
     [Fact]
     public async Task AFolderThatIsNotThere_IsATransportError()

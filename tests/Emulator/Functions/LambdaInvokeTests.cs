@@ -173,6 +173,40 @@ public sealed class LambdaInvokeTests
         Assert.All(outcomes, outcome => Assert.Equal("1", outcome.Payload));
     }
 
+    [Fact]
+    public async Task Disposal_EndsTheCallsThatRunAndThoseThatWait_AndIsNoTimeout()
+    {
+        int running = 0;
+        int refused = 0;
+        TaskCompletionSource allAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using LoopbackHttpServer server = Serve(async (_, token) =>
+        {
+            if (Interlocked.Increment(ref running) > 1)
+            {
+                // The emulator that serves one at a time; the third call waits in the queue by now.
+                if (Interlocked.Increment(ref refused) > 3)
+                {
+                    allAsked.TrySetResult();
+                }
+
+                return Answer(400, string.Empty);
+            }
+
+            await Task.Delay(Timeout.Infinite, token);
+            return Answer(200, "1");
+        });
+        LambdaInvokeFunction function = Function(server);
+        Task<FunctionOutcome>[] calls = [.. Enumerable.Range(0, 3).Select(_ => function.InvokeAsync(HandlerFolder.Invocation(timeout: TimeSpan.FromMinutes(10)), Token))];
+        await allAsked.Task.WaitAsync(Token);
+
+        await function.DisposeAsync();
+
+        foreach (Task<FunctionOutcome> call in calls)
+        {
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), Token));
+        }
+    }
+
     [Theory]
     [InlineData("ftp://127.0.0.1/")]
     [InlineData("http://functions.example/")]
@@ -186,5 +220,5 @@ public sealed class LambdaInvokeTests
     };
 
     private static LoopbackHttpServer Serve(Func<HttpRequest, CancellationToken, ValueTask<HttpResponse>> handler) =>
-        LoopbackHttpServer.Start(0, new HttpServerLimits(32 * 1024, 1024 * 1024), handler);
+        LoopbackHttpServer.Start(0, new HttpServerLimits(32 * 1024, 1024 * 1024, TimeSpan.FromSeconds(30)), handler);
 }

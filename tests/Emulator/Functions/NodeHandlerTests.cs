@@ -222,6 +222,43 @@ public sealed class NodeHandlerTests
     }
 
     [Theory]
+    [InlineData("index.mjs", "export const handle = async () => 1; export function decide() {} export const x = 1;", "The functions that it exports: decide, handle.")]
+    [InlineData("index.cjs", "exports.x = 1;", "exports no function")]
+    public async Task AHandlerThatIsNotFound_IsToldWithWhatIsThere(string file, string code, string note)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync(file, code);
+
+        Assert.Equal("index.handler is undefined or not exported", outcome.ErrorMessage);
+        Assert.Contains(note, outcome.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAwaitOutsideTheHandlerThatNeverEnds_IsAnExitThatSaysSo()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", "await new Promise(() => {}); export const handler = async () => 1;");
+
+        Assert.EndsWith("exit status 13", outcome.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("never comes", Assert.Single(outcome.Logs), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stream.write('{\"a\":'); stream.end('\"é\"}');", FunctionOutcomeKind.Returned, """{"a":"é"}""")]
+    [InlineData("awslambda.HttpResponseStream.from(stream, {}).end('{}');", FunctionOutcomeKind.Returned, "{}")]
+    [InlineData("throw new TypeError('no token');", FunctionOutcomeKind.Failed, null)]
+    public async Task AHandlerThatStreams_AnswersWithAllThatItWrote(string statements, FunctionOutcomeKind kind, string? payload)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("index.mjs", $"export const handler = awslambda.streamifyResponse(async (event, stream, context) => {{ {statements} }});");
+
+        Assert.Equal((kind, payload), (outcome.Kind, outcome.Payload));
+    }
+
+    [Theory]
     [InlineData("undefined", "null")]
     [InlineData("null", "null")]
     [InlineData("NaN", "null")]

@@ -53,6 +53,56 @@ public sealed class ProcessLifetimeTests
         Assert.EndsWith(" 1\"", Assert.Single(outcomes.Select(outcome => outcome.Payload).Distinct()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("index.mjs", "export const handler = async () => 'changed';")]
+    [InlineData("answer.mjs", "export default 'changed';")]
+    public async Task ChangedCode_IsWhatTheNextTestRuns(string file, string code)
+    {
+        await using HandlerFolder folder = new();
+        folder.Write("answer.mjs", "export default 'as it was';");
+        RuntimeApiFunction function = folder.Function("index.mjs", "import answer from './answer.mjs'; export const handler = async () => answer;");
+        FunctionOutcome before = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
+        int first = function.ProcessId!.Value;
+
+        folder.Write(file, code);
+        FunctionOutcome after = await function.InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal(["\"as it was\"", "\"changed\""], [before.Payload, after.Payload]);
+        Assert.True(await ProcessTree.HaveEndedAsync(first));
+    }
+
+    [Fact]
+    public async Task EveryDisposal_ReturnsWhenTheProcessHasEnded()
+    {
+        await using HandlerFolder folder = new();
+        RuntimeApiFunction function = folder.Function("index.mjs", Pid);
+        int pid = int.Parse((await function.InvokeAsync(HandlerFolder.Invocation(), Token)).Payload!);
+
+        Task first = function.DisposeAsync().AsTask();
+        await function.DisposeAsync();
+
+        Assert.False(ProcessTable.IsRunning(pid));
+        await first;
+    }
+
+    [Fact]
+    public async Task AProcessThatDiesBeforeItsFirstEvent_IsAFailure_EvenIfItHadAskedForOne()
+    {
+        const string AskAndDie = """
+            const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+            const socket = require('net').connect(port, host, () =>
+              socket.write(`GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: ${host}\r\n\r\n`, () => process.exit(3)));
+            """;
+        string folder = Path.GetTempPath();
+        FunctionProcessHost host = new(ExecutableFinder.Find("node", folder)!, ["-e", AskAndDie], folder, "function.handler", false, "test", CodeFiles.Of([]), new FunctionProcessSettings());
+        await using FunctionProcess process = await FunctionProcess.StartAsync(host);
+        Assert.True(await ProcessTree.HaveEndedAsync(process.ProcessId));
+
+        FunctionOutcome? outcome = await process.InvokeAsync(HandlerFolder.Invocation(), Token);
+
+        Assert.Equal("Runtime.ExitError", outcome?.ErrorType);
+    }
+
     [Fact]
     public async Task TimeInTheQueue_IsNotTheFunctionsTime()
     {

@@ -64,6 +64,31 @@ public sealed class PythonHandlerTests
     }
 
     [Fact]
+    public async Task LogRecords_AreShown_WithoutSettingLoggingUp()
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync(
+            "app.py", "import logging\nlog = logging.getLogger()\nlog.setLevel(logging.INFO)\ndef lambda_handler(event, context):\n    log.debug('no')\n    log.info('looked up %s', 'it')\n");
+
+        Assert.Equal(["[INFO]\tlooked up it"], outcome.Logs);
+    }
+
+    [Theory]
+    [InlineData("from . import util\n", "Runtime.ImportModuleError", "-Handler ")]
+    [InlineData("def decide(event, context):\n    pass\n", "Runtime.HandlerNotFound", "The functions in it: decide.")]
+    [InlineData("async def lambda_handler(event, context):\n    pass\n", "Runtime.MarshalError", "async def")]
+    public async Task WhatIsBehindAnError_IsTold(string code, string type, string note)
+    {
+        await using HandlerFolder folder = new();
+
+        FunctionOutcome outcome = await folder.RunAsync("app.py", code);
+
+        Assert.Equal(type, outcome.ErrorType);
+        Assert.Contains(note, outcome.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASyntaxError_IsReportedWithItsLine()
     {
         await using HandlerFolder folder = new();

@@ -53,6 +53,30 @@ public sealed class RuntimeApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnOfferThatIsTakenBack_IsHandedToNobody()
+    {
+        RuntimeApi.Offer withdrawn = _api.Invoke(HandlerFolder.Invocation());
+
+        bool isWithdrawn = _api.TryWithdraw(withdrawn);
+        Task<HttpResponseMessage> next = _runtime.GetAsync($"{Root}/invocation/next", Token);
+        await _api.Started.WaitAsync(Token);
+        RuntimeApi.Offer offer = _api.Invoke(HandlerFolder.Invocation());
+        using HttpResponseMessage response = await next;
+
+        Assert.True(isWithdrawn);
+        Assert.Equal(offer.Invocation.RequestId, Header(response, "Lambda-Runtime-Aws-Request-Id"));
+    }
+
+    [Fact]
+    public async Task AnOfferThatIsTaken_CannotBeTakenBack()
+    {
+        RuntimeApi.Offer offer = _api.Invoke(HandlerFolder.Invocation());
+        using HttpResponseMessage response = await _runtime.GetAsync($"{Root}/invocation/next", Token);
+
+        Assert.False(_api.TryWithdraw(offer));
+    }
+
+    [Fact]
     public async Task WhatARuntimeSentBeforeItEnded_IsTaken()
     {
         for (int round = 0; round < 50; round++)

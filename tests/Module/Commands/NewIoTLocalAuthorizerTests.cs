@@ -43,7 +43,7 @@ public sealed class NewIoTLocalAuthorizerTests : IClassFixture<PowerShellSession
 
     [Theory]
     [InlineData("-HandlerPath missing.mjs", "FileUnreadable", "no handler file", "relative one")]
-    [InlineData("-HandlerPath $keys", "FileUnreadable", "is a folder", "relative one")]
+    [InlineData("-HandlerPath $keys", "FileUnreadable", "is a folder", "such as index.handler")]
     [InlineData("-Command missing-runtime", "FileUnreadable", "no executable", "installed")]
     [InlineData("-HandlerPath index.ts", "FileUnreadable", "no handler file", "relative one")]
     public void A_function_that_is_not_there_is_told_with_what_to_do(string parameters, string id, string message, string advice)

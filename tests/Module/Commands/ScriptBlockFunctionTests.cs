@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Management.Automation;
 using System.Text.Json;
 using IoTAuthorizerTest.TestSupport;
 using Xunit;
@@ -8,6 +9,7 @@ namespace IoTAuthorizerTest.ModuleTests.Commands;
 /// <summary>A script block as an authorizer's function: its arguments, its answers, its failures, its isolation and its end.</summary>
 public sealed class ScriptBlockFunctionTests(PowerShellSession session) : IClassFixture<PowerShellSession>
 {
+    private const string Enter = "$ExecutionContext.SessionState.Path.SetLocation([System.Management.Automation.WildcardPattern]::Escape($folder)) | ForEach-Object { };";
     private const string Accept = "@{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() }";
 
     public static TheoryData<string> GoodAnswers =>
@@ -229,23 +231,38 @@ public sealed class ScriptBlockFunctionTests(PowerShellSession session) : IClass
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
     }
 
-    [Fact]
-    public void The_function_starts_in_the_callers_directory()
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("with [1] brackets")]
+    public void The_function_starts_in_the_callers_directory(string name)
     {
-        string folder = Directory.CreateTempSubdirectory("iotauth-").FullName;
+        string parent = Directory.CreateTempSubdirectory("iotauth-").FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(parent, name)).FullName;
         try
         {
             using PowerShellSession own = new();
-            AuthorizerTestResult result = own.Run(
-                "$ExecutionContext.SessionState.Path.SetLocation($folder) | ForEach-Object { }; $l = New-IoTLocalAuthorizer A { throw $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath }; Test-IoTAuthorizer -LocalAuthorizer $l -MqttClientId d",
-                ("folder", folder)).One<AuthorizerTestResult>();
+            AuthorizerTestResult result = own.Run($"{Enter} $l = New-IoTLocalAuthorizer A {{ throw $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath }}; Test-IoTAuthorizer -LocalAuthorizer $l -MqttClientId d", ("folder", folder)).One<AuthorizerTestResult>();
 
             Assert.Contains(folder, result.Failure!.Message, StringComparison.Ordinal);
         }
         finally
         {
-            Directory.Delete(folder);
+            Directory.Delete(parent, recursive: true);
         }
+    }
+
+    [Fact]
+    public void A_directory_that_is_gone_by_the_time_of_the_test_is_told()
+    {
+        string folder = Directory.CreateTempSubdirectory("iotauth-").FullName;
+        using PowerShellSession own = new();
+
+        ErrorRecord error = own.Run(
+            $"{Enter} $l = New-IoTLocalAuthorizer A {{ 1 }}; $ExecutionContext.SessionState.Path.SetLocation('/') | ForEach-Object {{ }}; [System.IO.Directory]::Delete($folder); try {{ Test-IoTAuthorizer -LocalAuthorizer $l -MqttClientId d -ErrorAction Stop }} catch {{ $_ }}",
+            ("folder", folder)).One<ErrorRecord>();
+
+        Assert.StartsWith("EndpointUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(folder, error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     private AuthorizerTestResult Test(string body) =>

@@ -112,7 +112,7 @@ public sealed class PolicyDocument
 
     /// <summary>Finds out why AWS IoT refuses the document, as far as that is known (policy §1, authorizer §3.9 row 7). Lengths are not checked.</summary>
     /// <returns>AWS's words, starting with <c>Policy document is Malformed: </c>; null when nothing is known against the document.</returns>
-    public string? FindMalformation() => PolicyMalformation.Find(this);
+    public string? FindMalformation() => PolicyMalformation.Find(this)?.Message;
 
     /// <summary>Gets an element as it stands in the text, with its place. A method, so that a document shown as JSON or as a list stays readable.</summary>
     /// <param name="name">The name as written, for example <c>Version</c>; case counts.</param>

@@ -5,52 +5,70 @@ namespace IoTAuthorizerTest.Policies;
 /// an Id, unknown actions, operators and variables pass. Which of two faults AWS names first is not known; the order here is
 /// JSON, Version, Statement, Effect, other shapes, resources.
 /// </summary>
-internal static class PolicyMalformation
+/// <param name="Message">AWS's words.</param>
+/// <param name="Detail">The place and the fault in a sentence, where AWS's words leave them open; null otherwise.</param>
+internal sealed record PolicyMalformation(string Message, string? Detail = null)
 {
     private const string Prefix = "Policy document is Malformed: ";
     private const string InvalidSyntax = Prefix + "Invalid policy syntax.";
     private const string UnknownVersion = Prefix + "Unknown policy document version. It must be version " + PolicyDocument.CurrentVersion;
     private const string NoStatements = Prefix + "Policy has no statements";
 
-    public static string? Find(PolicyDocument document)
+    public static PolicyMalformation? Find(PolicyDocument document)
     {
-        if (document.SyntaxError is not null || document.Problems.Any(problem => problem.IsSyntax))
+        if (document.SyntaxError is { } error)
         {
-            return InvalidSyntax;
+            return new PolicyMalformation(InvalidSyntax, error.ToString());
+        }
+
+        if (document.Problems.FirstOrDefault(problem => problem.IsSyntax) is { } syntax)
+        {
+            return new PolicyMalformation(InvalidSyntax, syntax.ToString());
         }
 
         if (document.Version is not null and not PolicyDocument.CurrentVersion)
         {
-            return UnknownVersion;
+            return new PolicyMalformation(UnknownVersion);
         }
 
         if (document.StatementElement is null or { Kind: PolicyValueKind.Array, Values.Count: 0 })
         {
-            return NoStatements;
+            return new PolicyMalformation(NoStatements);
         }
 
         string? invalidEffect = document.Statements.Select(statement => statement.Effect).FirstOrDefault(effect => effect is not null and not ("Allow" or "Deny"));
         if (invalidEffect is not null)
         {
-            return $"{Prefix}Invalid effect: {invalidEffect}";
+            return new PolicyMalformation($"{Prefix}Invalid effect: {invalidEffect}");
         }
 
-        if (document.Problems.Any(problem => problem.Kind is PolicyProblemKind.WrongType or PolicyProblemKind.UnknownElement)
-            || document.Statements.Any(LacksAnElement))
+        if (document.Problems.FirstOrDefault(problem => problem.Kind is PolicyProblemKind.WrongType or PolicyProblemKind.UnknownElement) is { } shape)
         {
-            return InvalidSyntax;
+            return new PolicyMalformation(InvalidSyntax, shape.ToString());
+        }
+
+        if (document.Statements.Select(MissingElement).FirstOrDefault(missing => missing is not null) is { } lack)
+        {
+            return new PolicyMalformation(InvalidSyntax, lack);
         }
 
         string? invalidResource = document.Statements
             .SelectMany(statement => statement.Resources ?? statement.NotResources ?? [])
             .FirstOrDefault(IsCertainlyNoArn);
-        return invalidResource is null ? null : $"{Prefix}The resource [{invalidResource}] is not in valid ARN format";
+        return invalidResource is null ? null : new PolicyMalformation($"{Prefix}The resource [{invalidResource}] is not in valid ARN format");
     }
 
-    private static bool LacksAnElement(PolicyStatement statement) =>
-        statement.EffectElement is null
-        || (statement.ActionElement is null) == (statement.NotActionElement is null)
-        || (statement.ResourceElement is null) == (statement.NotResourceElement is null);
+    private static string? MissingElement(PolicyStatement statement)
+    {
+        string? fault = statement.EffectElement is null ? "has no Effect"
+            : Fault("Action", statement.ActionElement, statement.NotActionElement) ?? Fault("Resource", statement.ResourceElement, statement.NotResourceElement);
+        return fault is null ? null : FormattableString.Invariant($"line {statement.Line}, column {statement.Column}: Statement {statement.Index + 1} {fault}.");
+    }
+
+    private static string? Fault(string name, PolicyElement? element, PolicyElement? negated) =>
+        (element is null) != (negated is null) ? null
+        : element is null ? $"has no {name}"
+        : $"has both {name} and Not{name}";
 
     // What a wildcard or a variable may stand for in too short an ARN is not documented; such resources pass.
     private static bool IsCertainlyNoArn(string resource)

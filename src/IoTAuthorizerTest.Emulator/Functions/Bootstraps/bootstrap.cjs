@@ -1,22 +1,42 @@
 // Runs a Node.js handler under the Lambda Runtime API 2018-06-01, with the rules of Lambda's own runtime:
 // async and promise handlers answer as soon as they settle, callbacks wait for an empty event loop unless told otherwise,
 // an empty event loop without an answer answers null, and an uncaught error ends the process.
-// Usage: node -e <this> <handler file> <handler name>
+// Usage: node -e <this> <task root> <handler file> <its name as a module, from the task root> <handler name>
 (() => {
   'use strict';
   const { spawnSync } = require('child_process');
   const { createRequire } = require('module');
   const net = require('net');
   const path = require('path');
+  const { Writable } = require('stream');
   const { pathToFileURL } = require('url');
   const { types } = require('util');
 
-  const [file, handlerName] = process.argv.slice(-2);
-  const qualifiedName = `${path.basename(file, path.extname(file))}.${handlerName}`;
+  const [file, moduleName, handlerName] = process.argv.slice(-3);
+  const qualifiedName = `${moduleName}.${handlerName}`;
   const [host, ...prefix] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
   const [address, port] = host.split(':');
   const root = ['', ...prefix, '2018-06-01', 'runtime'].join('/');
   const next = `GET ${root}/invocation/next HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
+
+  // What a handler that streams has written is its answer as it is.
+  class Streamed {
+    constructor(chunks) {
+      this.text = Buffer.concat(chunks).toString();
+    }
+  }
+
+  // Lambda's global for handlers that stream. AWS IoT does not invoke with a stream: it gets all at the end.
+  globalThis.awslambda = {
+    streamifyResponse: handler => (event, context) => new Promise((resolve, reject) => {
+      const chunks = [];
+      const stream = new Writable({ write: (chunk, encoding, done) => done(null, chunks.push(chunk)) });
+      stream.setContentType = () => {};
+      stream.on('error', reject).on('finish', () => resolve(new Streamed(chunks)));
+      Promise.resolve(handler(event, stream, context)).catch(reject);
+    }),
+    HttpResponseStream: { from: stream => stream },
+  };
 
   let socket;
   let received = Buffer.alloc(0);
@@ -38,8 +58,9 @@
     }
   }
 
-  function runtimeError(type, error, message) {
-    return { errorType: `Runtime.${type}`, errorMessage: message ?? describe(error).errorMessage, trace: describe(error).trace };
+  // The note is for the host alone; Lambda's own runtime has none.
+  function runtimeError(type, error, message, note) {
+    return { errorType: `Runtime.${type}`, errorMessage: message ?? describe(error).errorMessage, trace: describe(error).trace, note };
   }
 
   // What the handler printed has left this process before its answer does.
@@ -64,7 +85,7 @@
   function succeed(invocation, result) {
     let body;
     try {
-      body = JSON.stringify(result === undefined ? null : result) ?? 'null';
+      body = result instanceof Streamed ? result.text : JSON.stringify(result === undefined ? null : result) ?? 'null';
     } catch (error) {
       fail(invocation, error);
       return;
@@ -192,7 +213,13 @@
     const names = handlerName.split('.');
     const from = start => names.reduce((value, name) => value?.[name], start);
     const handler = from(loaded) ?? from(loaded?.default);
-    if (handler === undefined || handler === null) throw runtimeError('HandlerNotFound', new Error(`${qualifiedName} is undefined or not exported`));
+    if (handler === undefined || handler === null) {
+      const functions = Object.keys(loaded ?? {}).filter(name => typeof loaded[name] === 'function').slice(0, 20);
+      const note = functions.length === 0
+        ? `${path.basename(file)} has been loaded, but exports no function.`
+        : `${path.basename(file)} has been loaded, but has no ${handlerName}. The functions that it exports: ${functions.join(', ')}.`;
+      throw runtimeError('HandlerNotFound', new Error(`${qualifiedName} is undefined or not exported`), undefined, note);
+    }
     if (typeof handler !== 'function') throw runtimeError('HandlerNotFound', new Error(`${qualifiedName} is not a function`));
     return handler;
   }
@@ -200,11 +227,18 @@
   async function start() {
     let handler = null;
     let failure = null;
+    let isLoaded = false;
+    process.once('beforeExit', () => {
+      if (isLoaded) return;
+      console.error(`The code of ${path.basename(file)} awaits something, outside of its handler, that never comes.`);
+      process.exit(13);
+    });
     try {
       handler = find(await load());
     } catch (error) {
       failure = error.errorType ? error : describe(error);
     }
+    isLoaded = true;
     // Set after the handler's file has run, as in Lambda: what the file itself sets comes first.
     process.on('beforeExit', () => whenIdle?.());
     process.on('uncaughtException', error => die(error, 129));

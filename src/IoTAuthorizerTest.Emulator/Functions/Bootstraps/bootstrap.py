@@ -1,5 +1,6 @@
 # Runs a Python handler under the Lambda Runtime API 2018-06-01, with the rules of Lambda's own runtime.
-# Usage: python3 -u -c <this> <handler file> <handler name>
+# Usage: python3 -u -c <this> <task root> <handler file> <its module, from the task root> <handler name>
+import importlib
 import importlib.util
 import json
 import os
@@ -84,8 +85,9 @@ def describe(error, frames):
     }
 
 
-def runtime_error(name, message, frames=()):
-    return {"errorMessage": message, "errorType": f"Runtime.{name}", "stackTrace": traceback.format_list(list(frames))}
+def runtime_error(name, message, frames=(), note=None):
+    """The note is for the host alone; Lambda's own runtime has none."""
+    return {"errorMessage": message, "errorType": f"Runtime.{name}", "stackTrace": traceback.format_list(list(frames)), "note": note}
 
 
 def frames_of(error, file):
@@ -95,17 +97,29 @@ def frames_of(error, file):
     return frames[own[0]:] if own else frames
 
 
-def load(file, name):
-    module_name = os.path.splitext(os.path.basename(file))[0]
-    sys.path[0:1] = [os.path.dirname(file)]
+def run_module(root, file, module_name):
+    """Runs the handler's file as the module that Lambda would import."""
+    sys.path[0:1] = [root]
     sys.argv = [file]
+    if "." in module_name:
+        return importlib.import_module(module_name)
+    # By its file: a module of Python's own may have the same name.
+    spec = importlib.util.spec_from_file_location(module_name, file)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def load(root, file, module_name, name):
     try:
-        spec = importlib.util.spec_from_file_location(module_name, file)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[module_name] = module
-        spec.loader.exec_module(module)
+        module = run_module(root, file, module_name)
     except (ImportError, FileNotFoundError) as error:
-        return None, runtime_error("ImportModuleError", f"Unable to import module '{module_name}': {error}", frames_of(error, file))
+        note = None
+        if "no known parent package" in str(error):
+            package = f"{os.path.basename(root)}.{module_name}.{name}"
+            note = f"{os.path.basename(file)} belongs to a package, but was not named as one of it: relative imports need -Handler {package}, at AWS too."
+        return None, runtime_error("ImportModuleError", f"Unable to import module '{module_name}': {error}", frames_of(error, file), note)
     except SyntaxError as error:
         return None, runtime_error("UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", [(error.filename, error.lineno, "", error.text)])
     except Exception as error:
@@ -114,15 +128,26 @@ def load(file, name):
     for part in name.split("."):
         handler = getattr(handler, part, None)
     if handler is None:
-        return None, runtime_error("HandlerNotFound", f"Handler '{name}' missing on module '{module_name}'")
+        functions = [key for key, value in vars(module).items() if callable(value) and getattr(value, "__module__", None) == module.__name__][:20]
+        listed = f"has no {name}. The functions in it: {', '.join(functions)}." if functions else "has no function."
+        return None, runtime_error("HandlerNotFound", f"Handler '{name}' missing on module '{module_name}'", note=f"{os.path.basename(file)} has been loaded, but {listed}")
     if not callable(handler):
         return None, runtime_error("HandlerNotFound", f"Handler '{name}' on module '{module_name}' is not a function")
     return handler, None
 
 
+def show_log_records():
+    """Lambda's runtime gives the root logger a handler; without one, records below WARNING would be lost."""
+    logging = sys.modules.get("logging")
+    if logging and not logging.getLogger().handlers:
+        handler = logging.StreamHandler(sys.stdout)
+        handler.setFormatter(logging.Formatter("[%(levelname)s]\t%(message)s"))
+        logging.getLogger().addHandler(handler)
+
+
 def main():
-    file, name = sys.argv[-2:]
-    handler, failure = load(file, name)
+    root, file, module_name, name = sys.argv[-4:]
+    handler, failure = load(root, file, module_name, name)
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     if failure:
         api.post("init/error", json.dumps(failure), failure["errorType"])
@@ -131,6 +156,7 @@ def main():
     while True:
         headers, event = api.next()
         request_id = headers["lambda-runtime-aws-request-id"]
+        show_log_records()
         os.environ["_X_AMZN_TRACE_ID"] = headers.get("lambda-runtime-trace-id", "")
         try:
             result = handler(json.loads(event), Context(headers))
@@ -140,7 +166,8 @@ def main():
             try:
                 answer = json.dumps(result, ensure_ascii=False)
             except Exception as error:
-                failure = runtime_error("MarshalError", f"Unable to marshal response: {error}")
+                awaited = "The handler is an async def, which Lambda's Python runtime does not await: it returned a coroutine." if hasattr(result, "cr_await") else None
+                failure = runtime_error("MarshalError", f"Unable to marshal response: {error}", note=awaited)
             else:
                 failure = None
         if os.getpid() != host:

@@ -80,8 +80,8 @@ public sealed class DeviceAccessQuestions
             return AskAll(new PolicyEvaluator(result.PolicyDocuments), completed);
         }
 
-        string note = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
-        return [.. AskAll(new PolicyEvaluator([]), completed).Select(decision => decision.As(decision.Question, [note, .. decision.Notes]))];
+        string reason = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
+        return [.. AskAll(new PolicyEvaluator([]), completed).Select(decision => decision.Because(reason))];
     }
 
     // A local authorizer only pretends to be somewhere, so what its documents agree on says more. The partition follows from the region.

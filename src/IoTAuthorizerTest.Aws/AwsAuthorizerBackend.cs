@@ -56,9 +56,5 @@ internal sealed class AwsAuthorizerBackend : IAwsAuthorizerBackend
         _client.DescribeDefaultAuthorizerAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<string> DescribeEndpointAsync(string? endpointType, CancellationToken cancellationToken) =>
-        _client.DescribeEndpointAsync(endpointType, cancellationToken);
-
-    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 }

@@ -74,13 +74,6 @@ internal sealed class AmazonIoTClient : IDisposable
         while (marker is not null);
     }
 
-    /// <summary>Asks for one of the account's endpoints.</summary>
-    /// <param name="endpointType">The kind of endpoint; null for the service's default.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The endpoint's host name.</returns>
-    public async Task<string> DescribeEndpointAsync(string? endpointType, CancellationToken cancellationToken) =>
-        (await CallAsync(IoTRequests.DescribeEndpoint(endpointType), json => json.RequiredText("endpointAddress"), cancellationToken).ConfigureAwait(false)).Result;
-
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 

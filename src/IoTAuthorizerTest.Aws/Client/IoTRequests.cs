@@ -57,17 +57,6 @@ internal static class IoTRequests
     /// <returns>The request.</returns>
     public static ServiceRequest DescribeDefaultAuthorizer() => new() { Operation = "DescribeDefaultAuthorizer", Method = "GET", Path = "/default-authorizer" };
 
-    /// <summary>The request of DescribeEndpoint.</summary>
-    /// <param name="endpointType">The kind of endpoint; null for the service's default.</param>
-    /// <returns>The request.</returns>
-    public static ServiceRequest DescribeEndpoint(string? endpointType) => new()
-    {
-        Operation = "DescribeEndpoint",
-        Method = "GET",
-        Path = "/endpoint",
-        Query = endpointType is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["endpointType"] = endpointType },
-    };
-
     private static Dictionary<string, string> Name(string authorizerName)
     {
         // An empty name would address another operation.

@@ -36,10 +36,4 @@ public interface IAwsAuthorizerBackend : IAuthorizerBackend, IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The default authorizer.</returns>
     Task<AuthorizerDescription> DescribeDefaultAuthorizerAsync(CancellationToken cancellationToken);
-
-    /// <summary>Asks for one of the account's endpoints.</summary>
-    /// <param name="endpointType">For example <c>iot:Data-ATS</c>; null for the service's default.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The endpoint's host name.</returns>
-    Task<string> DescribeEndpointAsync(string? endpointType, CancellationToken cancellationToken);
 }

@@ -18,6 +18,9 @@ public static class ViewText
     // About two lines of a list view.
     private const int LongestExcerpt = 120;
 
+    // More would push the rest of a result off the screen.
+    private const int MostFindings = 8;
+
     /// <summary>Chooses the colour of an outcome, a decision, a severity or a flag.</summary>
     /// <param name="value">The value, or the copy of it that came through remoting.</param>
     /// <returns>The name of a colour of <c>$PSStyle.Foreground</c>.</returns>
@@ -70,16 +73,22 @@ public static class ViewText
         _ => (Member(decision!, nameof(AccessDecision.DecidedBy)) ?? Member(decision!, nameof(AccessDecision.Reason)))?.ToString(),
     };
 
-    /// <summary>Counts findings by severity.</summary>
+    /// <summary>Tells findings in short: a line for each, or two.</summary>
     /// <param name="findings">Findings, or copies of them.</param>
-    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
-    public static string Findings(IEnumerable? findings)
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines; empty when there is none.</returns>
+    public static string Findings(IEnumerable? findings, int width)
     {
-        List<string> severities = [.. findings?.Cast<object>().Select(finding => PSObject.AsPSObject(finding).Properties[nameof(PolicyFinding.Severity)]?.Value?.ToString() ?? string.Empty) ?? []];
-        return string.Join(", ", new[] { (Name: "Error", Word: "error"), (Name: "Warning", Word: "warning"), (Name: "Information", Word: "note") }
-            .Select(severity => (severity.Word, Count: severities.Count(name => name == severity.Name)))
-            .Where(severity => severity.Count > 0)
-            .Select(severity => string.Create(CultureInfo.InvariantCulture, $"{severity.Count} {severity.Word}{(severity.Count == 1 ? string.Empty : "s")}")));
+        object[] all = [.. findings?.Cast<object>() ?? []];
+        List<string> lines = [.. all.Take(MostFindings).Select(Line)];
+        if (all.Length > MostFindings)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {all.Length - MostFindings} more, which Get-IoTPolicyFinding lists"));
+        }
+
+        return string.Join('\n', lines.SelectMany(line => LineWrap.Break(line, width, indent: 2)));
+
+        static string Line(object finding) => $"{Member(finding, nameof(PolicyFinding.Severity))} {Member(finding, nameof(PolicyFinding.RuleId))}: {Member(finding, nameof(PolicyFinding.Message))}";
     }
 
     /// <summary>Tells a result's failure with its meaning and advice.</summary>
@@ -137,6 +146,16 @@ public static class ViewText
     {
         ArgumentNullException.ThrowIfNull(result);
         return Plain(result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string) ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
+    }
+
+    /// <summary>Names the device that a result belongs to, and in a few words why there is no answer: a row of a table has room for no more.</summary>
+    /// <param name="result">A result, or the copy of one.</param>
+    /// <returns>For example <c>device7</c>, or <c>device7: Lambda invocation result is in invalid format</c>.</returns>
+    public static string DeviceAndFailure(PSObject result)
+    {
+        string device = Device(result);
+        object? failure = Member(result, nameof(AuthorizerTestResult.Failure));
+        return failure is null || Plain(Member(failure, nameof(AuthorizerFailure.Message))?.ToString()) is not { } message ? device : $"{device}: {message}";
     }
 
     /// <summary>Formats a duration for people.</summary>

@@ -136,20 +136,6 @@ public sealed class RequestTests
         Assert.Equal("GET /default-authorizer", $"{service.Requests[0].Method} {service.Requests[0].Target}");
     }
 
-    [Theory]
-    [InlineData("iot:Data-ATS", "/endpoint?endpointType=iot%3AData-ATS")]
-    [InlineData(null, "/endpoint")]
-    public async Task DescribeEndpoint_asks_for_the_kind(string? endpointType, string target)
-    {
-        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("""{"endpointAddress":"x-ats.iot.us-east-1.amazonaws.com"}"""));
-        using IAwsAuthorizerBackend backend = TestBackend.Create(service.Url);
-
-        string address = await backend.DescribeEndpointAsync(endpointType, TestBackend.Cancellation);
-
-        Assert.Equal("x-ats.iot.us-east-1.amazonaws.com", address);
-        Assert.Equal(target, service.Requests[0].Target);
-    }
-
     [Fact]
     public async Task The_answer_is_read_member_for_member()
     {

@@ -102,15 +102,21 @@ public sealed class ViewTextTests
     public void A_secret_is_shown_by_its_first_characters_at_most(string? secret, string? shown) => Assert.Equal(shown, ViewText.Mask(secret));
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("Error", "1 error")]
-    [InlineData("Warning,Error,Warning", "1 error, 2 warnings")]
-    [InlineData("Information", "1 note")]
-    public void Findings_are_counted_by_severity(string severities, string expected)
-    {
-        PolicyFinding[] findings = [.. severities.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(severity => new PolicyFinding { RuleId = "R", Severity = Enum.Parse<PolicyFindingSeverity>(severity), Message = "m", Fix = "f" })];
+    [InlineData(0, 40, "")]
+    [InlineData(1, 40, "Warning R0: one two three four five six|  seven")]
+    [InlineData(1, 0, "Warning R0: one two three four five six seven")]
+    public void Findings_are_told_a_line_each(int count, int width, string expected) =>
+        Assert.Equal(expected, ViewText.Findings(Findings(count), width).Replace('\n', '|'));
 
-        Assert.Equal(expected, ViewText.Findings(findings));
+    [Fact]
+    public void Of_many_findings_the_first_are_told()
+    {
+        string[] lines = ViewText.Findings(Findings(11), 0).Split('\n');
+
+        Assert.Equal(9, lines.Length);
+        Assert.Equal("and 3 more, which Get-IoTPolicyFinding lists", lines[8]);
     }
+
+    private static PolicyFinding[] Findings(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new PolicyFinding { RuleId = $"R{i}", Severity = PolicyFindingSeverity.Warning, Message = "one two three four five six seven", Fix = "f" })];
 }

@@ -107,6 +107,13 @@ Describe 'Should -AllowIoTAction' {
             Should -Be 'Expected d1 not to be allowed iot:Publish on topic/a, because it is read-only, but statement 1 (line 4) allows it.'
     }
 
+    It 'judges several actions and resources, of which each counts' {
+        $result | Should -AllowIoTAction iot:Publish topic/a, topic/b
+        $result | Should -Not -AllowIoTAction iot:Receive, iot:RetainPublish topic/a, topic/b
+        Get-FailureMessage { $result | Should -AllowIoTAction iot:Publish topic/a, topic/secret } | Should -BeLike '*iot:Publish on topic/secret, but statement 2 *'
+        Get-FailureMessage { $result | Should -Not -AllowIoTAction iot:Receive, iot:Publish topic/a } | Should -BeLike '*not to be allowed iot:Publish on topic/a, but *'
+    }
+
     It 'says that nothing allows it' {
         Get-FailureMessage { $result | Should -AllowIoTAction iot:Subscribe topicfilter/a } |
             Should -BeLike 'Expected d1 to be allowed iot:Subscribe on topicfilter/a, but nothing allows it: *'

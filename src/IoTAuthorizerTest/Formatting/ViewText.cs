@@ -50,14 +50,26 @@ public static class ViewText
             : PolicyText.Of(ReadDocuments(Member(decision, "PolicyDocuments")), width, ReadReference(Member(decision, nameof(AccessDecision.DecidedBy))));
     }
 
-    /// <summary>Names a statement's resources in the space of a column: of an IoT ARN the type and name, in which the statements of a policy differ.</summary>
-    /// <param name="resources">The resources, or the copies of them; null for none.</param>
-    /// <param name="notResources">The exceptions, in their place.</param>
-    /// <returns>For example <c>client/device7, topic/telemetry/*</c>.</returns>
-    public static string Resources(IEnumerable? resources, IEnumerable? notResources)
+    /// <summary>
+    /// Names what a statement applies to in the space of a column: of an IoT ARN the type and name, in which the statements of a policy differ,
+    /// and the keys of the conditions.
+    /// </summary>
+    /// <param name="statement">The statement, or the copy of one.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>For example <c>client/device7, topic/telemetry/*</c>, and a line for each condition.</returns>
+    public static string ResourcesAndConditions(PSObject statement, int width)
     {
-        string names = string.Join(", ", (notResources ?? resources)?.Cast<object?>().Select(resource => Name(resource?.ToString() ?? string.Empty)) ?? []);
-        return notResources is null ? names : $"not {names}";
+        ArgumentNullException.ThrowIfNull(statement);
+        object?[] except = Values(nameof(PolicyStatement.NotResources));
+        string resources = except.Length > 0 ? $"not {Names(except)}" : Names(Values(nameof(PolicyStatement.Resources)));
+        IEnumerable<string> conditions = Values(nameof(PolicyStatement.Conditions))
+            .Select(condition => $"if {Member(condition!, nameof(PolicyCondition.Operator))} {Member(condition!, nameof(PolicyCondition.Key))}");
+        return string.Join('\n', conditions.Prepend(resources).SelectMany(line => LineWrap.Break(line, width, indent: 2)));
+
+        // A list in a copy is itself wrapped.
+        object?[] Values(string member) => [.. (PowerShellValue.Unwrap(Member(statement, member)) as IEnumerable)?.Cast<object?>() ?? []];
+
+        static string Names(object?[] resources) => string.Join(", ", resources.Select(resource => Name(resource?.ToString() ?? string.Empty)));
 
         static string Name(string arn) => arn.Split(':', 6) is ["arn", _, "iot", _, _, { } name] ? name : arn;
     }

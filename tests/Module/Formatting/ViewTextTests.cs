@@ -60,13 +60,16 @@ public sealed class ViewTextTests
     public void A_word_that_no_line_holds_is_broken_behind_a_part(string text, string lines) => Assert.Equal(lines, ViewText.Wrap(text, 21)?.Replace('\n', '|'));
 
     [Fact]
-    public void A_column_of_resources_shows_types_and_names()
+    public void A_column_of_resources_shows_types_names_and_conditions()
     {
         PolicyStatement[] statements = [.. PolicyDocument.Parse(TwoStatements).Statements];
 
-        Assert.Equal("client/d1", ViewText.Resources(statements[0].Resources, statements[0].NotResources));
-        Assert.Equal("not *", ViewText.Resources(statements[1].Resources, statements[1].NotResources));
-        Assert.Equal("arn:aws:s3:::a, text", ViewText.Resources(new[] { "arn:aws:s3:::a", "text" }, null));
+        Assert.Equal("client/d1", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[0]), 0));
+        Assert.Equal("not *", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[1]), 0));
+        PolicyStatement other = PolicyDocument.Parse("""
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":["arn:aws:s3:::a","text"],"Condition":{"Bool":{"iot:Secure":"true"}}}}
+            """).Statements[0];
+        Assert.Equal("arn:aws:s3:::a, text\nif Bool iot:Secure", ViewText.ResourcesAndConditions(PSObject.AsPSObject(other), 0));
     }
 
     [Fact]

@@ -5,11 +5,12 @@ namespace IoTAuthorizerTest.Aws.Identity;
 /// takes long. Carried with the flow of execution, because the SDK's credential interfaces have no place for it.
 /// </summary>
 /// <param name="StepLimit">The limit of one request or process.</param>
+/// <param name="EndsStalledPrograms">Whether a program that will not end by itself is ended before the limit.</param>
 /// <param name="Warn">Takes the warning that a caller who blocks is kept waiting, on the caller's thread; null for nobody.</param>
 /// <param name="Cancellation">The caller's token.</param>
-internal sealed record CredentialScope(TimeSpan StepLimit, Action<string>? Warn, CancellationToken Cancellation)
+internal sealed record CredentialScope(TimeSpan StepLimit, bool EndsStalledPrograms, Action<string>? Warn, CancellationToken Cancellation)
 {
-    // A process that hangs cannot be told from one that waits for its user's login or a slow network: who waits is told, and decides.
+    // From outside, a login in a browser or a slow network looks like a service that will never answer: who waits is told, and decides.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     // The limit of one step where none was asked for.
@@ -17,7 +18,7 @@ internal sealed record CredentialScope(TimeSpan StepLimit, Action<string>? Warn,
 
     private static readonly AsyncLocal<CredentialScope?> s_current = new();
 
-    private static readonly CredentialScope s_default = new(s_defaultStepLimit, Warn: null, CancellationToken.None);
+    private static readonly CredentialScope s_default = new(s_defaultStepLimit, EndsStalledPrograms: true, Warn: null, CancellationToken.None);
 
     /// <summary>Gets the scope in force.</summary>
     public static CredentialScope Current => s_current.Value ?? s_default;
@@ -27,7 +28,7 @@ internal sealed record CredentialScope(TimeSpan StepLimit, Action<string>? Warn,
     /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>The scope.</returns>
     public static CredentialScope Of(AwsConnectionOptions options, CancellationToken cancellationToken) =>
-        new(options.CredentialTimeout ?? s_defaultStepLimit, options.Warn, cancellationToken);
+        new(options.CredentialTimeout ?? s_defaultStepLimit, options.CredentialTimeout is null, options.Warn, cancellationToken);
 
     /// <summary>Runs an action in a scope.</summary>
     /// <typeparam name="T">What it gives.</typeparam>

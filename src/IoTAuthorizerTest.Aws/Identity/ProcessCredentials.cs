@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using IoTAuthorizerTest.Aws.Processes;
 using IoTAuthorizerTest.Aws.Profiles;
 
 namespace IoTAuthorizerTest.Aws.Identity;
@@ -31,8 +32,8 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
     {
         (int exitCode, string output, string errors) = await CredentialScope.Current.LimitAsync(
             RunAsync,
-            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", "Run it by hand to see what it waits for; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.")).ConfigureAwait(false);
-        string said = ProcessWords.Quote(errors) is { } words ? $" It said: {words}" : string.Empty;
+            limit => ConfigurationErrors.InvalidCredentials($"{Capitalised(_origin)} did not end within {limit}.", $"Run it by hand to see what it waits for. {ConfigurationErrors.LongerLimit}")).ConfigureAwait(false);
+        string said = Quoted(errors);
         if (exitCode != 0)
         {
             throw ConfigurationErrors.InvalidCredentials(
@@ -51,18 +52,13 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
         }
     }
 
+    private static string Quoted(string errors) => ProcessWords.Quote(errors) is { } words ? $" It said: {words}" : string.Empty;
+
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = OperatingSystem.IsWindows()
-            ? new("cmd.exe") { Arguments = "/c " + profile.Required("credential_process") }
-            : new("/bin/sh") { ArgumentList = { "-c", profile.Required("credential_process") } };
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        start.CreateNoWindow = true;
-        using Process process = new() { StartInfo = start };
+        using Process process = new() { StartInfo = ShellCommand.Create(profile.Required("credential_process"), OperatingSystem.IsWindows()) };
         try
         {
             process.Start();
@@ -74,23 +70,53 @@ internal sealed class ProcessCredentials(Profile profile, TimeProvider time) : C
 
         try
         {
+            // A limit that somebody asked for is the program's to use as it likes.
+            StallWatch? watch = OperatingSystem.IsLinux() && CredentialScope.Current.EndsStalledPrograms ? new StallWatch(process.Id) : null;
             process.StandardInput.Close();
             using CancellationTokenSource reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task<string> output = ReadAsync(process.StandardOutput, reading.Token);
             Task<string> errors = ReadAsync(process.StandardError, reading.Token);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            bool stalled = await StallsAsync(process, watch, reading.Token).ConfigureAwait(false);
+            if (stalled)
+            {
+                process.Kill(entireProcessTree: true);
+            }
 
             // An agent that the program left behind may hold its output open for ever.
             reading.CancelAfter(s_settle);
             string[] texts = await Task.WhenAll(output, errors).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return (process.ExitCode, texts[0], texts[1]);
+            return stalled
+                ? throw ConfigurationErrors.InvalidCredentials(
+                    $"{Capitalised(_origin)} hangs: it does nothing, and nothing that it has open could wake it, neither network nor user nor another program.{Quoted(texts[1])}",
+                    $"Run it by hand to see what it does. If it only sleeps for a while: {ConfigurationErrors.LongerLimit}")
+                : (process.ExitCode, texts[0], texts[1]);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    /// <summary>Waits until a program ends (false), or until it has stalled (true).</summary>
+    private static async Task<bool> StallsAsync(Process process, StallWatch? watch, CancellationToken cancellationToken)
+    {
+        Task ended = process.WaitForExitAsync(cancellationToken);
+        if (OperatingSystem.IsLinux() && watch is not null)
+        {
+            using CancellationTokenSource watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task<bool> stalls = watch.StallsAsync(watching.Token);
+            bool isWatched = await Task.WhenAny(ended, stalls).ConfigureAwait(false) == stalls;
+            await watching.CancelAsync().ConfigureAwait(false);
+            if (isWatched && await stalls.ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        await ended.ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>Reads to the end or until cancelled, keeping no more than is sensible.</summary>

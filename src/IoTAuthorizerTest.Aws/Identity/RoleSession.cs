@@ -31,7 +31,7 @@ internal static class RoleSession
         }
         catch (AuthorizerTransportException e)
         {
-            throw ConfigurationErrors.InvalidCredentials($"The role {roleArn} of profile '{profile.Name}' cannot be assumed. {e.Message}", "Check the network, the proxy and the region; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.", e);
+            throw ConfigurationErrors.InvalidCredentials($"The role {roleArn} of profile '{profile.Name}' cannot be assumed. {e.Message}", $"Check the network, the proxy and the region. {ConfigurationErrors.LongerLimit}", e);
         }
     }
 }

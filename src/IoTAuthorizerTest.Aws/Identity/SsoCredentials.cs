@@ -42,7 +42,7 @@ internal sealed class SsoCredentials(Profile profile, IWebProxy? proxy, TimeProv
         }
         catch (AuthorizerTransportException e)
         {
-            throw ConfigurationErrors.InvalidCredentials($"IAM Identity Center cannot be asked for the keys of profile '{profile.Name}'. {e.Message}", "Check the network, the proxy and sso_region; Test-IoTAuthorizer takes a longer limit as -TimeoutSec.", e);
+            throw ConfigurationErrors.InvalidCredentials($"IAM Identity Center cannot be asked for the keys of profile '{profile.Name}'. {e.Message}", $"Check the network, the proxy and sso_region. {ConfigurationErrors.LongerLimit}", e);
         }
     }
 

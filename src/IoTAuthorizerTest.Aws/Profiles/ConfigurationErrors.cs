@@ -5,6 +5,9 @@ namespace IoTAuthorizerTest.Aws.Profiles;
 /// <summary>Makes the exceptions that say what is wrong with credentials, without anything secret in them.</summary>
 internal static class ConfigurationErrors
 {
+    /// <summary>What to do when credentials only need more time.</summary>
+    public const string LongerLimit = "Test-IoTAuthorizer and Test-IoTAuthToken wait as long as -TimeoutSec says.";
+
     // A long list of profiles helps nobody.
     private const int MaxNamesShown = 20;
 

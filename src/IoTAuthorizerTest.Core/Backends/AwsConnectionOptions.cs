@@ -38,7 +38,10 @@ public sealed class AwsConnectionOptions
     /// <summary>Gets the limit of one HTTP attempt; null for the SDK's default.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
-    /// <summary>Gets the limit of one step of getting credentials: a request to an identity service, a credential process. Null for 60 seconds.</summary>
+    /// <summary>
+    /// Gets the limit of one step of getting credentials: a request to an identity service, a credential process. Null for
+    /// 60 seconds, and for an end of credential processes as soon as it is seen that they hang.
+    /// </summary>
     public TimeSpan? CredentialTimeout { get; init; }
 
     /// <summary>

@@ -154,12 +154,26 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
     {
         if (!_registered.TryGetValue(authorizer, out List<TokenPublicKey>? keys))
         {
-            AuthorizerDescription description = await authorizer.Backend.DescribeAuthorizerAsync(authorizer.Name, stop).ConfigureAwait(false);
-            keys = Read(Registered(description));
+            keys = Read(Registered(await DescribeAsync(authorizer.Backend, authorizer.Name, stop).ConfigureAwait(false)));
             _registered.Add(authorizer, keys);
         }
 
         return keys;
+    }
+
+    private async Task<AuthorizerDescription> DescribeAsync(IAwsAuthorizerBackend backend, string name, CancellationToken stop)
+    {
+        using CancellationTokenSource timeUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeUp.CancelAfter(CallLimit);
+        try
+        {
+            return await backend.DescribeAuthorizerAsync(name, timeUp.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
+        {
+            throw exception.InnerException as AuthorizerTransportException
+                ?? new AuthorizerTransportException(TransportFailure.Timeout, $"Authorizer {name} was not described within {DisplayText.Seconds(CallLimit)} ({backend.Source}).", exception);
+        }
     }
 
     private List<TokenPublicKey> Read(IReadOnlyDictionary<string, string> pems)

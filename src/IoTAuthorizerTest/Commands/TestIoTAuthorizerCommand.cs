@@ -89,11 +89,6 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 5;
 
-    /// <summary>Gets or sets the limit of one test in seconds, retries included.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 60;
-
     /// <summary>Gets or sets a value indicating whether only true or false is written: whether the device is authenticated.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -102,17 +97,12 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     protected override int ConcurrencyLimit => ThrottleLimit;
 
     /// <inheritdoc/>
-    protected override TimeSpan? CredentialTimeout => Limit;
-
-    private TimeSpan Limit => TimeSpan.FromSeconds(TimeoutSec);
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         RefuseEmptyName();
-        _runner = new TestRunner(Limit, new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, Trace));
+        _runner = new TestRunner(CallLimit, new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, Trace));
         _local = ParameterSetName == LocalSet ? new LocalTests(ReadLocalAuthorizer(), AllEvents, _runner) : null;
         StartProgress($"Testing {_local?.AuthorizerName ?? AuthorizerName ?? "authorizers"}");
     }
@@ -242,7 +232,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     {
         if (!_aws.TryGetValue(backend, out AwsTests? tests))
         {
-            tests = new AwsTests(backend, _runner!, new Registrations(backend, Limit, Trace, StopToken));
+            tests = new AwsTests(backend, _runner!, new Registrations(backend, CallLimit, Trace, StopToken));
             _aws.Add(backend, tests);
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Management.Automation;
 using IoTAuthorizerTest.TestSupport;
 using Xunit;
 
@@ -68,6 +69,37 @@ public sealed class SlowCredentialsTests : IDisposable
         Assert.True(Stopwatch.GetElapsedTime(start) < s_atOnce, Stopwatch.GetElapsedTime(start).ToString());
         Assert.Empty(running.Wait(s_soon).Errors);
         AssertProgramEnds();
+    }
+
+    [Theory]
+    [InlineData("Test-IoTAuthorizer A -MqttClientId d -Region us-east-1")]
+    [InlineData("Test-IoTAuthToken t s -AuthorizerName A -Region us-east-1")]
+    [InlineData("New-IoTLocalAuthorizer A -FunctionUrl https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/f/invocations")]
+    public void A_program_that_nothing_can_wake_is_ended_at_once(string command)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows what programs do.");
+        _home.WriteConfig($"[profile stalls]\ncredential_process = echo $$ > {_pidFile}; echo 'the vault is sealed' >&2; sleep 600; true");
+        using PowerShellSession session = new();
+
+        ErrorRecord error = session.Run($"{command} -ProfileName stalls").SingleError();
+
+        Assert.StartsWith("InvalidCredentials,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.All((string[])["'stalls'", "the vault is sealed"], part => Assert.Contains(part, error.Exception.Message, StringComparison.Ordinal));
+        Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        AssertProgramEnds();
+    }
+
+    [Fact]
+    public void A_limit_that_was_asked_for_is_the_programs_to_sleep_away()
+    {
+        _home.WriteConfig($"[profile slow]\ncredential_process = sleep 2; echo '{Keys}'");
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":true}"""));
+        using PowerShellSession session = new();
+
+        ScriptRun run = session.Run($"Test-IoTAuthorizer A -MqttClientId d -Region us-east-1 -EndpointUrl {service.Url} -ProfileName slow -TimeoutSec 60");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal("PROCESS", Connection.AccessKey(Assert.Single(service.Requests)));
     }
 
     [Fact]

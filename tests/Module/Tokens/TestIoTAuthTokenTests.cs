@@ -144,4 +144,15 @@ public sealed class TestIoTAuthTokenTests : IDisposable
 
         Assert.Equal(["AuthorizerNotFound"], TokenShell.ErrorIds(run));
     }
+
+    [Fact]
+    public void A_service_that_does_not_answer_is_an_error_at_the_limit()
+    {
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Silence);
+        _shell.Set("url", service.Url);
+
+        ScriptRun run = _shell.Run("$token | Test-IoTAuthToken -EndpointUrl $url -AccessKey A -SecretKey S -Region us-east-1 -TimeoutSec 1");
+
+        Assert.Equal(["RequestTimeout"], TokenShell.ErrorIds(run));
+    }
 }

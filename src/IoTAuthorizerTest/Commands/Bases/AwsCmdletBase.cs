@@ -58,8 +58,16 @@ public abstract class AwsCmdletBase : AsyncCmdletBase
     [Alias("Endpoint")]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Gets the limit of one step of getting credentials; null for the default.</summary>
-    protected virtual TimeSpan? CredentialTimeout => null;
+    /// <summary>Gets or sets the limit of one call in seconds, retries included, and of one step of getting credentials.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSec { get; set; } = 60;
+
+    /// <summary>Gets the limit of one call, retries included.</summary>
+    private protected TimeSpan CallLimit => TimeSpan.FromSeconds(TimeoutSec);
+
+    // A limit that was asked for holds for credential programs too, whatever they do with the time.
+    private TimeSpan? CredentialTimeout => MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSec)) ? CallLimit : null;
 
     /// <summary>
     /// Gets the client for the parameters as they are bound now, with keys that are valid now; the same client as long as

@@ -1,6 +1,6 @@
-using IoTAuthorizerTest.Aws.Identity;
+using IoTAuthorizerTest.Aws.Processes;
 
-namespace IoTAuthorizerTest.AwsTests.Identity;
+namespace IoTAuthorizerTest.AwsTests.Processes;
 
 /// <summary>What an error quotes of a credential process's standard error.</summary>
 public sealed class ProcessWordsTests

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IoTAuthorizerTest.Aws.Identity;
+namespace IoTAuthorizerTest.Aws.Processes;
 
 /// <summary>Quotes what a program says on standard error: its last words, on one line, without what looks like a secret.</summary>
 internal static class ProcessWords

@@ -20,6 +20,7 @@ public static class ViewText
 
     // More would push the rest of a result off the screen.
     private const int MostFindings = 8;
+    private const int MostLogLines = 8;
 
     /// <summary>Chooses the colour of an outcome, a decision, a severity or a flag.</summary>
     /// <param name="value">The value, or the copy of it that came through remoting.</param>
@@ -118,6 +119,29 @@ public static class ViewText
         return LineWrap.BreakAll($"{Member("Code")}: {(string.IsNullOrEmpty(message) ? "(no message)" : message)}\n{Member("Explanation")}\n{Member("Advice")}", width);
 
         string? Member(string name) => failure.Properties[name]?.Value?.ToString();
+    }
+
+    /// <summary>Says of a device that was refused where to look for the reason: an answer of false has none.</summary>
+    /// <param name="result">The result, or the copy of one.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines.</returns>
+    public static string Refusal(PSObject result, int width)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        bool isLocal = Member(result, nameof(AuthorizerTestResult.Source))?.ToString() == "Local";
+        string place = isLocal ? "what it logs is in Function.Logs, and shown with -Verbose" : "its log in Amazon CloudWatch Logs may tell why";
+        return LineWrap.BreakAll($"The function answered isAuthenticated: false, and an answer has no reason; {place}.", width);
+    }
+
+    /// <summary>Shows the end of a function's log.</summary>
+    /// <param name="lines">The lines; null for none.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines; empty when there is none.</returns>
+    public static string LastLines(IEnumerable? lines, int width)
+    {
+        string[] all = [.. lines?.Cast<object?>().Select(line => DisplayText.Printable(line?.ToString() ?? string.Empty)) ?? []];
+        IEnumerable<string> shown = all.Length > MostLogLines ? all[^MostLogLines..].Prepend("...") : all;
+        return string.Join('\n', shown.SelectMany(line => LineWrap.Break(line, width, indent: 2)));
     }
 
     /// <summary>Says how wide a line of a list view may be.</summary>

@@ -46,7 +46,7 @@ internal sealed class Registrations(IAwsAuthorizerBackend backend, TimeSpan limi
     {
         try
         {
-            return await AskAsync(token => backend.DescribeAuthorizerAsync(authorizerName, token)).ConfigureAwait(false);
+            return await LimitedCall.MakeAsync(token => backend.DescribeAuthorizerAsync(authorizerName, token), limit, "it was not answered", stop).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is AuthorizerServiceException or AuthorizerTransportException)
         {
@@ -59,7 +59,9 @@ internal sealed class Registrations(IAwsAuthorizerBackend backend, TimeSpan limi
     {
         try
         {
-            AuthorizerDescription found = await AskAsync(backend.DescribeDefaultAuthorizerAsync).ConfigureAwait(false);
+            AuthorizerDescription found = await LimitedCall
+                .MakeAsync(backend.DescribeDefaultAuthorizerAsync, limit, $"DescribeDefaultAuthorizer: {backend.Endpoint} did not answer", stop)
+                .ConfigureAwait(false);
             if (string.IsNullOrEmpty(found.AuthorizerName))
             {
                 throw new AuthorizerTransportException(TransportFailure.UnreadableAnswer, $"DescribeDefaultAuthorizer: the answer of {backend.Endpoint} names no authorizer.");
@@ -75,21 +77,6 @@ internal sealed class Registrations(IAwsAuthorizerBackend backend, TimeSpan limi
                 Explanation = $"No authorizer was named, and there is no default one at {backend.Endpoint}.",
                 Advice = "Give -AuthorizerName, which Tab completes, or -LocalAuthorizer.",
             };
-        }
-    }
-
-    private async Task<AuthorizerDescription> AskAsync(Func<CancellationToken, Task<AuthorizerDescription>> ask)
-    {
-        using CancellationTokenSource timeUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        timeUp.CancelAfter(limit);
-        try
-        {
-            return await ask(timeUp.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
-        {
-            throw exception.InnerException as AuthorizerTransportException
-                ?? new AuthorizerTransportException(TransportFailure.Timeout, $"{backend.Endpoint} did not answer within {DisplayText.Seconds(limit)}.", exception);
         }
     }
 }

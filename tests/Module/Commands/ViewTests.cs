@@ -40,6 +40,28 @@ public sealed class ViewTests(PowerShellSession session) : IClassFixture<PowerSh
     }
 
     [Fact]
+    public void A_list_of_a_refused_device_tells_where_to_look_and_the_end_of_the_log()
+    {
+        string screen = string.Join('\n', Lines("$local = New-IoTLocalAuthorizer Fleet { 1..20 | ForEach-Object { Write-Warning \"step $_\" }; @{ isAuthenticated = $false; principalId = 'p'; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1 -WarningAction Ignore"));
+
+        Assert.Contains("Meaning    : The function answered isAuthenticated: false", screen, StringComparison.Ordinal);
+        Assert.Contains("Log        : ...", screen, StringComparison.Ordinal);
+        Assert.Contains("step 20", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("step 12\n", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_a_device_that_aws_refused_has_no_log()
+    {
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":false,"principalId":"p"}"""));
+
+        string screen = string.Join('\n', Lines($"Test-IoTAuthorizer A -MqttClientId d1 {FakeAuthorizers.Connection(service)}"));
+
+        Assert.Contains("CloudWatch", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Log   ", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_tells_the_findings()
     {
         string[] lines = Lines("$local = New-IoTLocalAuthorizer Fleet { @{ isAuthenticated = 'true'; principalId = 'p'; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1");

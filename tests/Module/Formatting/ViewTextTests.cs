@@ -65,7 +65,7 @@ public sealed class ViewTextTests
         PolicyStatement[] statements = [.. PolicyDocument.Parse(TwoStatements).Statements];
 
         Assert.Equal("client/d1", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[0]), 0));
-        Assert.Equal("not *", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[1]), 0));
+        Assert.Equal("not *\nif StringEquals iot:ClientId", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[1]), 0));
         PolicyStatement other = PolicyDocument.Parse("""
             {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":["arn:aws:s3:::a","text"],"Condition":{"Bool":{"iot:Secure":"true"}}}}
             """).Statements[0];

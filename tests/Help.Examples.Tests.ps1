@@ -30,6 +30,7 @@ BeforeAll {
         New-IoTLocalAuthorizer -Name Fleet -ScriptBlock $answer
         New-IoTLocalAuthorizer -Name Signed -TokenKeyName token -TokenSigningPublicKey $key.ExportSubjectPublicKeyInfoPem() -ScriptBlock $answer
     ) | Start-IoTAuthorizerEmulator
+    $null = Invoke-RestMethod -Uri "$($emulator.Endpoint)/default-authorizer" -Method Post -ContentType application/json -Body '{"authorizerName":"Fleet"}'
     $script:savedFile = $env:AWS_SHARED_CREDENTIALS_FILE
     $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $TestDrive credentials
     Set-Content -Path $env:AWS_SHARED_CREDENTIALS_FILE -Value '[iot]', 'aws_access_key_id = emulator', 'aws_secret_access_key = emulator'

@@ -20,7 +20,7 @@ BeforeAll {
     $fleet = 'one', 'two', 'refused', 'broken' | ForEach-Object { [pscustomobject]@{ MqttClientId = $_; MqttUserName = "user-$_"; MqttPassword = "canary-$_" } }
     $results = $fleet | Test-IoTAuthorizer -LocalAuthorizer $authorizer
     $columns = 'AuthorizerName', 'ClientId', 'Outcome', 'IsAuthenticated', 'PrincipalId', 'PolicyDocuments', 'RefreshAfterInSeconds', 'DisconnectAfterInSeconds',
-        'Findings', 'FailureCode', 'FailureMessage', 'Source', 'Region', 'Milliseconds', 'RequestId'
+        'Findings', 'EventKind', 'Difference', 'FailureCode', 'FailureMessage', 'FailureAdvice', 'Source', 'Region', 'Milliseconds', 'RequestId'
 }
 
 Describe 'Export-Csv of results' {
@@ -55,6 +55,19 @@ Describe 'ToReport' {
             $report.PSObject.Properties.Name | Should -Be $columns
             $report.PSObject.Properties.Value | Where-Object { $_ -isnot [string] -and $_ -is [System.Collections.IEnumerable] } | Should -BeNullOrEmpty
         }
+    }
+
+    It 'tells the events of one device apart' {
+        $rows = Test-IoTAuthorizer -LocalAuthorizer $authorizer -MqttClientId one -AllEvents | ForEach-Object ToReport
+
+        $rows.EventKind | Should -Contain 'Http'
+        @($rows.EventKind | Select-Object -Unique) | Should -HaveCount @($rows).Count
+        ($rows | Where-Object EventKind -eq Http).Difference | Should -Not -BeNullOrEmpty
+    }
+
+    It 'says what to do about a failure' {
+        $results[3].ToReport().FailureAdvice | Should -Be $results[3].Failure.Advice
+        $results[0].ToReport().FailureAdvice | Should -BeNullOrEmpty
     }
 
     It 'makes flat JSON that reads back' {

@@ -52,7 +52,7 @@ Describe 'Should -AuthorizeIoTDevice' {
 
     It 'says of <Device> what was expected and what happened' -ForEach @(
         @{ Device = 'stolen'; Expected = 'Expected authorizer Fleet to authenticate stolen, because it is ours, but the authorizer refused the device (NotAuthenticated).' }
-        @{ Device = 'broken'; Expected = 'Expected authorizer Fleet to authenticate broken, because it is ours, but the test ended with InvalidResponse: *no such table*. The authorizer function threw*' }
+        @{ Device = 'broken'; Expected = 'Expected authorizer Fleet to authenticate broken, because it is ours, but the function failed, or AWS does not take its answer (InvalidResponse): *no such table*. The authorizer function threw*' }
     ) {
         Get-FailureMessage { $fleet | Should -AuthorizeIoTDevice @{ MqttClientId = $Device } -Because 'it is ours' } | Should -BeLike $Expected
     }
@@ -107,6 +107,13 @@ Describe 'Should -AllowIoTAction' {
             Should -Be 'Expected d1 not to be allowed iot:Publish on topic/a, because it is read-only, but statement 1 (line 4) allows it.'
     }
 
+    It 'judges several actions and resources, of which each counts' {
+        $result | Should -AllowIoTAction iot:Publish topic/a, topic/b
+        $result | Should -Not -AllowIoTAction iot:Receive, iot:RetainPublish topic/a, topic/b
+        Get-FailureMessage { $result | Should -AllowIoTAction iot:Publish topic/a, topic/secret } | Should -BeLike '*iot:Publish on topic/secret, but statement 2 *'
+        Get-FailureMessage { $result | Should -Not -AllowIoTAction iot:Receive, iot:Publish topic/a } | Should -BeLike '*not to be allowed iot:Publish on topic/a, but *'
+    }
+
     It 'says that nothing allows it' {
         Get-FailureMessage { $result | Should -AllowIoTAction iot:Subscribe topicfilter/a } |
             Should -BeLike 'Expected d1 to be allowed iot:Subscribe on topicfilter/a, but nothing allows it: *'
@@ -136,6 +143,15 @@ Describe 'Should -AllowIoTAction' {
     ) {
         Get-FailureMessage { $Value | Should -AllowIoTAction $Action $Resource } | Should -Be $Expected
         Get-FailureMessage { $Value | Should -Not -AllowIoTAction $Action $Resource } | Should -Be $Expected
+    }
+
+    It 'refuses <Action> <Resource>, which no device can ask, negated or not' -ForEach @(
+        @{ Action = 'iot:Publish'; Resource = 'telemetry/d1'; Says = '*iot:Publish is asked on topic/*' }
+        @{ Action = 'iot:Subscribe'; Resource = 'topic/a'; Says = '*iot:Subscribe is asked on topicfilter/*' }
+        @{ Action = 'iot:Connect'; Resource = 'arn:aws:iot:us-east-1:000000000000:thing/d1'; Says = '*iot:Connect is asked on client/*' }
+    ) {
+        Get-FailureMessage { $result | Should -AllowIoTAction $Action $Resource } | Should -BeLike $Says
+        Get-FailureMessage { $result | Should -Not -AllowIoTAction $Action $Resource } | Should -BeLike $Says
     }
 
     It 'gives condition keys to the policy' {

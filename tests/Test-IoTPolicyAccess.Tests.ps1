@@ -77,7 +77,7 @@ Describe 'Test-IoTPolicyAccess' {
 
         $decisions.Question | Should -Be 'Connect d1', 'Connect stolen'
         $decisions.Decision | Should -Be 'Allowed', 'ImplicitDeny'
-        $decisions[1].Notes | Should -BeLike '*NotAuthenticated*'
+        $decisions[1].Reason | Should -BeLike '*NotAuthenticated*'
     }
 
     It 'asks for what nobody tells: <what>' -ForEach @(

@@ -114,6 +114,18 @@ Describe 'Views' {
         $table | Should -Match 'FleetAuthorizer'
     }
 
+    It 'are a list for one device given by parameters, and the table where it is asked for' {
+        $one = Test-IoTAuthorizer -LocalAuthorizer $fleet -MqttClientId stolen
+
+        $one | Out-String -Width 80 | Should -BeLike '*Outcome    : NotAuthenticated*'
+        $one | Format-Table | Out-String -Width 80 | Should -BeLike '*Outcome *Principal *Device*NotAuthenticated *stolen*'
+        $one, $results[0] | Format-Table | Out-String -Width 80 | Should -BeLike '*NotAuthenticated *stolen*Authenticated *device7*'
+    }
+
+    It 'say behind the name of a device why there is no answer' {
+        $results | Format-Table | Out-String -Width 120 | Should -BeLike '*InvalidResponse * broken: Lambda function encountered error*'
+    }
+
     It 'group results by authorizer' {
         $results | Out-String -Width 80 | Should -BeLike '*Authorizer: Fleet (Local)*'
     }
@@ -162,9 +174,10 @@ Describe 'Copies of results' {
     It 'of <Type> look like the original' -ForEach @(
         @{ Type = 'AccessDecision' }, @{ Type = 'PolicyFinding' }, @{ Type = 'PolicyStatement' }, @{ Type = 'AuthorizerFailure' }, @{ Type = 'LocalAuthorizer' }
         @{ Type = 'AuthToken' }, @{ Type = 'AuthTokenVerification' }, @{ Type = 'TokenSigningKey' }, @{ Type = 'AuthorizerEmulator' }, @{ Type = 'EmulatorRequest' }
-        @{ Type = 'AllEvents' }
+        @{ Type = 'AllEvents' }, @{ Type = 'Single' }
     ) {
-        $original = $shown[$Type] ?? (Test-IoTAuthorizer -LocalAuthorizer $fleet -MqttClientId device7 -AllEvents)
+        $options = @{ AllEvents = $Type -eq 'AllEvents' }
+        $original = $shown[$Type] ?? (Test-IoTAuthorizer -LocalAuthorizer $fleet -MqttClientId broken @options)
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($original, 1))
 
         foreach ($view in 'Format-Table', 'Format-List', 'Format-Wide') {

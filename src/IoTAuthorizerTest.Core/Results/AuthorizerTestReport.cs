@@ -33,11 +33,20 @@ public sealed record AuthorizerTestReport
     /// <summary>Gets the findings in words, with a semicolon between two.</summary>
     public required string Findings { get; init; }
 
+    /// <summary>Gets the kind of event that the function received; null for an ordinary test.</summary>
+    public required string? EventKind { get; init; }
+
+    /// <summary>Gets how the answer differs from that of the ordinary test; null when it does not.</summary>
+    public required string? Difference { get; init; }
+
     /// <summary>Gets the service's error code; null when there is an answer.</summary>
     public required string? FailureCode { get; init; }
 
     /// <summary>Gets the service's message; null when there is an answer.</summary>
     public required string? FailureMessage { get; init; }
+
+    /// <summary>Gets what to do about the failure; null when there is an answer.</summary>
+    public required string? FailureAdvice { get; init; }
 
     /// <summary>Gets where the answer came from.</summary>
     public required string Source { get; init; }

@@ -92,7 +92,7 @@ public sealed class AuthorizerTestResult
     /// <summary>Notes the input that the test was made of.</summary>
     /// <param name="input">The input.</param>
     /// <returns>The same result with its input.</returns>
-    public AuthorizerTestResult For(object? input)
+    public AuthorizerTestResult WithInput(object? input)
     {
         AuthorizerTestResult result = (AuthorizerTestResult)MemberwiseClone();
         result._input = input;
@@ -191,8 +191,11 @@ public sealed class AuthorizerTestResult
         RefreshAfterInSeconds = RefreshAfterInSeconds,
         DisconnectAfterInSeconds = DisconnectAfterInSeconds,
         Findings = Findings.ToString()!,
+        EventKind = EventKind?.ToString(),
+        Difference = Difference,
         FailureCode = Failure?.Code,
         FailureMessage = Failure?.Message,
+        FailureAdvice = Failure?.Advice,
         Source = Source,
         Region = Region,
         Milliseconds = (long)Math.Round(Duration.TotalMilliseconds),

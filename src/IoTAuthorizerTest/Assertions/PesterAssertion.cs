@@ -73,6 +73,12 @@ public static class PesterAssertion
             return AssertionResult.Failure("a result of Test-IoTAuthorizer or a policy", because: null, $"got {Describe(actual)}.");
         }
 
+        // Nothing allows such a question either, so that its negation would always pass.
+        if (decisions.Select(decision => PolicyVocabulary.ObjectTo(decision.Action, decision.Resource)).FirstOrDefault(objection => objection is not null) is { } objection)
+        {
+            return AssertionResult.Failure("a question that a device can put, such as iot:Publish topic/a", because: null, $"got {decisions[0].Action} {resource}: {objection}");
+        }
+
         TestedDevice? device = TestedDevice.Read(actual);
         AccessDecision? wrong = Array.Find(decisions, decision => !IsExpected(decision, device, negate));
         return wrong is null
@@ -100,7 +106,8 @@ public static class PesterAssertion
     {
         AuthorizerOutcome.Authenticated => $"it did, as principal {result.PrincipalId}.",
         AuthorizerOutcome.NotAuthenticated => "the authorizer refused the device (NotAuthenticated).",
-        _ => $"the test ended with {result.Outcome}: {result.Failure}",
+        AuthorizerOutcome.SignatureMismatch => $"the token's signature does not fit (SignatureMismatch): {result.Failure}",
+        _ => $"the function failed, or AWS does not take its answer (InvalidResponse): {result.Failure}",
     };
 
     private static string Describe(PSObject? actual) => actual?.BaseObject is null ? "nothing" : $"an object of type {actual.TypeNames[0]}";

@@ -17,15 +17,23 @@ param([System.Management.Automation.CommandInfo] $AddShouldOperator)
 }
 
 & $AddShouldOperator -Name AllowIoTAction -Test {
-    param($ActualValue, [string] $Action, [string] $Resource, $Context, [switch] $Negate, [string] $Because, $CallerSessionState)
+    param($ActualValue, [string[]] $Action, [string[]] $Resource, $Context, [switch] $Negate, [string] $Because, $CallerSessionState)
 
     $null = $CallerSessionState
-    $refusal = [IoTAuthorizerTest.Assertions.PesterAssertion]::RefuseQuestion($ActualValue, $Action, $Resource)
-    if ($refusal) {
-        return $refusal
+    $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTPolicyAccess', [IoTAuthorizerTest.Commands.TestIoTPolicyAccessCommand])
+    foreach ($oneAction in $Action ?? '') {
+        foreach ($oneResource in $Resource ?? '') {
+            $verdict = [IoTAuthorizerTest.Assertions.PesterAssertion]::RefuseQuestion($ActualValue, $oneAction, $oneResource)
+            if (-not $verdict) {
+                $decisions = @(& $test -InputObject $ActualValue -Action $oneAction -Resource $oneResource -Context $Context -ErrorAction Stop)
+                $verdict = [IoTAuthorizerTest.Assertions.PesterAssertion]::AllowAction($decisions, $ActualValue, $oneResource, $Negate, $Because)
+            }
+
+            if (-not $verdict.Succeeded) {
+                return $verdict
+            }
+        }
     }
 
-    $test = [System.Management.Automation.CmdletInfo]::new('Test-IoTPolicyAccess', [IoTAuthorizerTest.Commands.TestIoTPolicyAccessCommand])
-    $decisions = @(& $test -InputObject $ActualValue -Action $Action -Resource $Resource -Context $Context -ErrorAction Stop)
-    [IoTAuthorizerTest.Assertions.PesterAssertion]::AllowAction($decisions, $ActualValue, $Resource, $Negate, $Because)
+    $verdict
 }

@@ -14,5 +14,5 @@ internal sealed record TestedDevice(string AuthorizerName, string Device, Author
         return result is null ? null : new TestedDevice(result.AuthorizerName, ViewText.Device(value!), result.Outcome, result.PrincipalId, Text(result.Failure));
     }
 
-    private static string? Text(AuthorizerFailure? failure) => failure is null ? null : $"{failure.ToString().TrimEnd('.')}. {failure.Explanation}";
+    private static string? Text(AuthorizerFailure? failure) => failure is null ? null : $"{(string.IsNullOrEmpty(failure.Message) ? failure.Code : failure.Message).TrimEnd('.')}. {failure.Explanation}";
 }

@@ -7,7 +7,7 @@ namespace IoTAuthorizerTest.Commands;
 /// <summary>Finds what is wrong in policy documents and authorizers' answers, and says how to mend it.</summary>
 [Cmdlet(VerbsCommon.Get, "IoTPolicyFinding", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(PolicyFinding))]
-public sealed class GetIoTPolicyFindingCommand : PolicyInputCmdletBase
+public sealed class GetIoTPolicyFindingCommand : ScopedPolicyCmdletBase
 {
     private PolicyLinter _linter = null!;
 
@@ -28,23 +28,6 @@ public sealed class GetIoTPolicyFindingCommand : PolicyInputCmdletBase
     [ArgumentCompleter(typeof(RuleIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ExcludeRule { get; set; } = [];
-
-    /// <summary>Gets or sets the region of the endpoint that the policies are for; without it, a result's.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    /// <summary>Gets or sets the account of the endpoint that the policies are for; without it, a result's.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? AccountId { get; set; }
-
-    /// <summary>Gets or sets the partition of the endpoint that the policies are for; without it, the region's.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(PartitionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Partition { get; set; }
 
     /// <summary>Gets or sets a value indicating whether devices present a client certificate as well (CUSTOM_AUTH_X509); <c>-X509:$false</c> says that they do not.</summary>
     [Parameter]

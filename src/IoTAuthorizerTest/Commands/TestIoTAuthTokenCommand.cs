@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IoTAuthorizerTest.Errors;
 using IoTAuthorizerTest.Parameters;
+using IoTAuthorizerTest.Testing;
 using IoTAuthorizerTest.Values;
 
 namespace IoTAuthorizerTest.Commands;
@@ -154,26 +155,14 @@ public sealed class TestIoTAuthTokenCommand : AwsCmdletBase
     {
         if (!_registered.TryGetValue(authorizer, out List<TokenPublicKey>? keys))
         {
-            keys = Read(Registered(await DescribeAsync(authorizer.Backend, authorizer.Name, stop).ConfigureAwait(false)));
+            (IAwsAuthorizerBackend backend, string name) = authorizer;
+            keys = Read(Registered(await LimitedCall
+                .MakeAsync(token => backend.DescribeAuthorizerAsync(name, token), CallLimit, $"Authorizer {name} was not described by {backend.Source}", stop)
+                .ConfigureAwait(false)));
             _registered.Add(authorizer, keys);
         }
 
         return keys;
-    }
-
-    private async Task<AuthorizerDescription> DescribeAsync(IAwsAuthorizerBackend backend, string name, CancellationToken stop)
-    {
-        using CancellationTokenSource timeUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        timeUp.CancelAfter(CallLimit);
-        try
-        {
-            return await backend.DescribeAuthorizerAsync(name, timeUp.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
-        {
-            throw exception.InnerException as AuthorizerTransportException
-                ?? new AuthorizerTransportException(TransportFailure.Timeout, $"Authorizer {name} was not described within {DisplayText.Seconds(CallLimit)} ({backend.Source}).", exception);
-        }
     }
 
     private List<TokenPublicKey> Read(IReadOnlyDictionary<string, string> pems)

@@ -16,17 +16,18 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     private const string AwsSet = "Aws";
     private const string LocalSet = "Local";
     private readonly ParameterSetGuard _sets = new(typeof(TestIoTAuthorizerCommand));
+    private readonly Dictionary<IAwsAuthorizerBackend, AwsTests> _aws = [];
     private HashSet<string> _given = [];
     private bool _hasReadRow;
-    private DiagnosingBackend? _diagnosing;
-    private PacedInvoker? _invoker;
-    private LocalAuthorizer? _local;
+    private bool _isAlone;
+    private TestRunner? _runner;
+    private LocalTests? _local;
 
-    /// <summary>Gets or sets the name of the authorizer at AWS.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Gets or sets the name of the authorizer at AWS; without one, the account's default authorizer is tested.</summary>
+    [Parameter(Position = 0, ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
     [NotALocalAuthorizer]
     [ArgumentCompleter(typeof(AuthorizerNameCompleter))]
-    public string AuthorizerName { get; set => field = _sets.Take(value); } = string.Empty;
+    public string? AuthorizerName { get; set => field = _sets.Take(value); }
 
     /// <summary>Gets or sets the local authorizer, as New-IoTLocalAuthorizer makes it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
@@ -106,10 +107,10 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     {
         PesterOperators.EnsureRegistered();
         _given = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        _invoker = new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, message => Post(() => WriteVerbose(message)));
-        _local = ParameterSetName == LocalSet ? ReadLocalAuthorizer() : null;
-        string name = _local?.AuthorizerName ?? AuthorizerName;
-        StartProgress(name.Length > 0 ? $"Testing {name}" : "Testing authorizers");
+        RefuseEmptyName();
+        _runner = new TestRunner(CallLimit, new PacedInvoker(TimeProvider.System, Random.Shared.NextDouble, Trace));
+        _local = ParameterSetName == LocalSet ? new LocalTests(ReadLocalAuthorizer(), AllEvents, _runner) : null;
+        StartProgress($"Testing {_local?.AuthorizerName ?? AuthorizerName ?? "authorizers"}");
     }
 
     /// <inheritdoc/>
@@ -128,6 +129,7 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
         else
         {
+            _isAlone = !MyInvocation.ExpectingInput;
             Test(input);
         }
     }
@@ -138,6 +140,16 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         if (ParameterSetName == AwsSet)
         {
             ResultWarmUp.Run();
+        }
+    }
+
+    // A variable that was never filled must not test another authorizer. An empty cell of a row is none.
+    private void RefuseEmptyName()
+    {
+        if (_given.Contains(nameof(AuthorizerName)) && string.IsNullOrEmpty(AuthorizerName))
+        {
+            ThrowTerminatingError(ErrorRecords.From(
+                new AuthorizerInputException(nameof(AuthorizerName), "AuthorizerName is empty.", "Give a name, or leave -AuthorizerName out to test the account's default authorizer."), target: null));
         }
     }
 
@@ -161,25 +173,9 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         {
             AuthorizerContext context = ContextBuilder.Build(input, this, _given.Contains);
             target ??= context;
-            WarnOfFirstRow(input, context);
+            WarnOfFirst(input, context);
             AuthorizerContextRules.Check(context);
-            if (_local is { } local)
-            {
-                // Parameters belong to the pipeline thread: the work gets copies.
-                bool allEvents = AllEvents;
-                TestedAuthorizer tested = new(local.AuthorizerName, local.Source, local.Region, local.AuthorizerDescription.AuthorizerArn);
-                Test(tested, target, async (runner, stop) => allEvents
-                    ? await runner.RunAllEventsAsync(local, context, stop).ConfigureAwait(false)
-                    : [await runner.RunAsync(local, context, stop).ConfigureAwait(false)]);
-            }
-            else
-            {
-                AuthorizerContextRules.CheckName(AuthorizerName);
-                IAwsAuthorizerBackend backend = GetAwsBackend();
-                TestedAuthorizer tested = new(AuthorizerName, backend.Source, backend.Region, AuthorizerArn: null);
-                IAuthorizerBackend diagnosing = Diagnosing(backend);
-                Test(tested, target, async (runner, stop) => [await runner.RunAsync(diagnosing, context, stop).ConfigureAwait(false)]);
-            }
+            Test(context, target);
         }
         catch (AuthorizerInputException exception)
         {
@@ -188,8 +184,8 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     }
 
-    // Of the first row alone: a fleet's rows have the same columns.
-    private void WarnOfFirstRow(object? input, AuthorizerContext context)
+    // Of the first device alone: a fleet's rows have the same columns, and passwords of one form.
+    private void WarnOfFirst(object? input, AuthorizerContext context)
     {
         if (_hasReadRow)
         {
@@ -203,14 +199,31 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         }
     }
 
-    private void Test(TestedAuthorizer tested, object? target, Func<TestRunner, CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test)
+    private void Test(AuthorizerContext context, object? target)
     {
-        TestRunner runner = new(tested, CallLimit, _invoker!);
+        // Parameters belong to the pipeline thread: the work gets copies.
+        Func<CancellationToken, Task<IReadOnlyList<AuthorizerTestResult>>> test;
+        if (_local is { } local)
+        {
+            test = stop => local.TestAsync(context, stop);
+        }
+        else
+        {
+            string? name = string.IsNullOrEmpty(AuthorizerName) ? null : AuthorizerName;
+            if (name is not null)
+            {
+                AuthorizerContextRules.CheckName(name);
+            }
+
+            AwsTests aws = At(GetAwsBackend());
+            test = stop => aws.TestAsync(name, context, stop);
+        }
+
         Submit(async stop =>
         {
             try
             {
-                return Write(await test(runner, stop).ConfigureAwait(false), target);
+                return Write(await test(stop).ConfigureAwait(false), target);
             }
             catch (Exception exception) when (!(exception is OperationCanceledException && stop.IsCancellationRequested))
             {
@@ -221,10 +234,18 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
     }
 
     // One for each client, so that a registration is asked for once.
-    private DiagnosingBackend Diagnosing(IAwsAuthorizerBackend backend) =>
-        _diagnosing?.Inner == backend
-            ? _diagnosing
-            : _diagnosing = new DiagnosingBackend(backend, CallLimit, message => Post(() => WriteVerbose(message)), StopToken);
+    private AwsTests At(IAwsAuthorizerBackend backend)
+    {
+        if (!_aws.TryGetValue(backend, out AwsTests? tests))
+        {
+            tests = new AwsTests(backend, _runner!, new Registrations(backend, CallLimit, Trace, StopToken));
+            _aws.Add(backend, tests);
+        }
+
+        return tests;
+    }
+
+    private void Trace(string message) => Post(() => WriteVerbose(message));
 
     private Action Write(IReadOnlyList<AuthorizerTestResult> results, object? target) => () =>
     {
@@ -243,7 +264,15 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
                 WriteVerbose($"{result.AuthorizerName}: {line}");
             }
 
-            WriteObject(Quiet ? result.Outcome == AuthorizerOutcome.Authenticated : WithView(result.For(input)));
+            if (!Quiet)
+            {
+                WriteObject(WithView(result.WithInput(input)));
+            }
+        }
+
+        if (Quiet)
+        {
+            WriteObject(results.All(result => result.Outcome == AuthorizerOutcome.Authenticated));
         }
     };
 
@@ -253,16 +282,16 @@ public sealed class TestIoTAuthorizerCommand : AwsCmdletBase, IContextParameters
         WriteError(ErrorRecords.From(exception, target));
     };
 
-    // A test with every kind of event is read by kind: a type name of its own brings the view for that.
-    private static object WithView(AuthorizerTestResult result)
+    // A test with every kind of event is read by kind, and the test of one device as a whole: a type name of its own brings the view for that.
+    private PSObject WithView(AuthorizerTestResult result)
     {
-        if (result.EventKind is null)
+        PSObject wrapped = PSObject.AsPSObject(result);
+        string? view = result.EventKind is not null ? "#AllEvents" : _isAlone ? "#Single" : null;
+        if (view is not null)
         {
-            return result;
+            wrapped.TypeNames.Insert(0, typeof(AuthorizerTestResult).FullName + view);
         }
 
-        PSObject wrapped = PSObject.AsPSObject(result);
-        wrapped.TypeNames.Insert(0, typeof(AuthorizerTestResult).FullName + "#AllEvents");
         return wrapped;
     }
 }

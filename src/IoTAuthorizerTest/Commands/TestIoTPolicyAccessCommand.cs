@@ -8,7 +8,7 @@ namespace IoTAuthorizerTest.Commands;
 /// <summary>Says what policies allow a device, which statement decides, and why.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "IoTPolicyAccess", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(AccessDecision), typeof(bool))]
-public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
+public sealed class TestIoTPolicyAccessCommand : ScopedPolicyCmdletBase
 {
     private DeviceAccess _access = null!;
 
@@ -69,23 +69,6 @@ public sealed class TestIoTPolicyAccessCommand : PolicyInputCmdletBase
     [Parameter]
     [Expects("Give a hashtable: @{ SourceIp = '203.0.113.9' }; ConvertFrom-Json gives one with -AsHashtable.", typeof(IDictionary), typeof(ConditionContext))]
     public ConditionContext? Context { get; set; }
-
-    /// <summary>Gets or sets the region of the ARNs that bare names become.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    /// <summary>Gets or sets the account of the ARNs that bare names become.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? AccountId { get; set; }
-
-    /// <summary>Gets or sets the partition of the ARNs that bare names become; without it the region's.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(PartitionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Partition { get; set; }
 
     /// <summary>Gets or sets a value indicating whether only true or false is written for each input: whether everything asked for is allowed.</summary>
     [Parameter]

@@ -76,8 +76,8 @@ internal static class ErrorRecords
 
         string what = string.IsNullOrEmpty(exception.ServiceMessage) ? "(the service gave no message)" : exception.ServiceMessage;
         string request = exception.RequestId is null ? string.Empty : $" (request id {exception.RequestId})";
-        string explanation = exception.Explanation is null ? string.Empty : " " + exception.Explanation;
-        return Create(exception, id, category, target, $"{exception.Code}: {what}{explanation}{request}", exception.Advice ?? advice);
+        string meaning = exception.Explanation is null ? what : $"{what.TrimEnd('.')}. {exception.Explanation}";
+        return Create(exception, id, category, target, $"{exception.Code}: {meaning}{request}", exception.Advice ?? advice);
     }
 
     private static ErrorRecord FromTransport(AuthorizerTransportException exception, object? target)
@@ -132,5 +132,5 @@ internal static class ErrorRecords
     // The one case in which AWS is known to refuse a request without a word (authorizer §3.7).
     private const string NoTokenAdvice = "AWS refuses without a message when an authorizer with signing enabled finds no token and signature in what the device presents. Put them there: New-IoTAuthToken with the authorizer's -TokenKeyName, then New-IoTAuthorizerContext -AuthToken ... -Placement MqttUserName, HttpHeader or QueryString.";
 
-    private const string PermissionAdvice = "Allow the caller iot:TestInvokeAuthorizer (and iot:DescribeAuthorizer, iot:ListAuthorizers), and check that the keys belong to the account and are not expired.";
+    private const string PermissionAdvice = "Allow the caller iot:TestInvokeAuthorizer (and iot:DescribeAuthorizer, iot:ListAuthorizers, without -AuthorizerName iot:DescribeDefaultAuthorizer), and check that the keys belong to the account and are not expired.";
 }

@@ -18,6 +18,10 @@ public static class ViewText
     // About two lines of a list view.
     private const int LongestExcerpt = 120;
 
+    // More would push the rest of a result off the screen.
+    private const int MostFindings = 8;
+    private const int MostLogLines = 8;
+
     /// <summary>Chooses the colour of an outcome, a decision, a severity or a flag.</summary>
     /// <param name="value">The value, or the copy of it that came through remoting.</param>
     /// <returns>The name of a colour of <c>$PSStyle.Foreground</c>.</returns>
@@ -47,14 +51,26 @@ public static class ViewText
             : PolicyText.Of(ReadDocuments(Member(decision, "PolicyDocuments")), width, ReadReference(Member(decision, nameof(AccessDecision.DecidedBy))));
     }
 
-    /// <summary>Names a statement's resources in the space of a column: of an IoT ARN the type and name, in which the statements of a policy differ.</summary>
-    /// <param name="resources">The resources, or the copies of them; null for none.</param>
-    /// <param name="notResources">The exceptions, in their place.</param>
-    /// <returns>For example <c>client/device7, topic/telemetry/*</c>.</returns>
-    public static string Resources(IEnumerable? resources, IEnumerable? notResources)
+    /// <summary>
+    /// Names what a statement applies to in the space of a column: of an IoT ARN the type and name, in which the statements of a policy differ,
+    /// and the keys of the conditions.
+    /// </summary>
+    /// <param name="statement">The statement, or the copy of one.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>For example <c>client/device7, topic/telemetry/*</c>, and a line for each condition.</returns>
+    public static string ResourcesAndConditions(PSObject statement, int width)
     {
-        string names = string.Join(", ", (notResources ?? resources)?.Cast<object?>().Select(resource => Name(resource?.ToString() ?? string.Empty)) ?? []);
-        return notResources is null ? names : $"not {names}";
+        ArgumentNullException.ThrowIfNull(statement);
+        object?[] except = Values(nameof(PolicyStatement.NotResources));
+        string resources = except.Length > 0 ? $"not {Names(except)}" : Names(Values(nameof(PolicyStatement.Resources)));
+        IEnumerable<string> conditions = Values(nameof(PolicyStatement.Conditions))
+            .Select(condition => $"if {Member(condition!, nameof(PolicyCondition.Operator))} {Member(condition!, nameof(PolicyCondition.Key))}");
+        return string.Join('\n', conditions.Prepend(resources).SelectMany(line => LineWrap.Break(line, width, indent: 2)));
+
+        // A list in a copy is itself wrapped.
+        object?[] Values(string member) => [.. (PowerShellValue.Unwrap(Member(statement, member)) as IEnumerable)?.Cast<object?>() ?? []];
+
+        static string Names(object?[] resources) => string.Join(", ", resources.Select(resource => Name(resource?.ToString() ?? string.Empty)));
 
         static string Name(string arn) => arn.Split(':', 6) is ["arn", _, "iot", _, _, { } name] ? name : arn;
     }
@@ -70,16 +86,22 @@ public static class ViewText
         _ => (Member(decision!, nameof(AccessDecision.DecidedBy)) ?? Member(decision!, nameof(AccessDecision.Reason)))?.ToString(),
     };
 
-    /// <summary>Counts findings by severity.</summary>
+    /// <summary>Tells findings in short: a line for each, or two.</summary>
     /// <param name="findings">Findings, or copies of them.</param>
-    /// <returns>For example <c>1 error, 2 warnings</c>; empty when there is none.</returns>
-    public static string Findings(IEnumerable? findings)
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines; empty when there is none.</returns>
+    public static string Findings(IEnumerable? findings, int width)
     {
-        List<string> severities = [.. findings?.Cast<object>().Select(finding => PSObject.AsPSObject(finding).Properties[nameof(PolicyFinding.Severity)]?.Value?.ToString() ?? string.Empty) ?? []];
-        return string.Join(", ", new[] { (Name: "Error", Word: "error"), (Name: "Warning", Word: "warning"), (Name: "Information", Word: "note") }
-            .Select(severity => (severity.Word, Count: severities.Count(name => name == severity.Name)))
-            .Where(severity => severity.Count > 0)
-            .Select(severity => string.Create(CultureInfo.InvariantCulture, $"{severity.Count} {severity.Word}{(severity.Count == 1 ? string.Empty : "s")}")));
+        object[] all = [.. findings?.Cast<object>() ?? []];
+        List<string> lines = [.. all.Take(MostFindings).Select(Line)];
+        if (all.Length > MostFindings)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {all.Length - MostFindings} more, which Get-IoTPolicyFinding lists"));
+        }
+
+        return string.Join('\n', lines.SelectMany(line => LineWrap.Break(line, width, indent: 2)));
+
+        static string Line(object finding) => $"{Member(finding, nameof(PolicyFinding.Severity))} {Member(finding, nameof(PolicyFinding.RuleId))}: {Member(finding, nameof(PolicyFinding.Message))}";
     }
 
     /// <summary>Tells a result's failure with its meaning and advice.</summary>
@@ -97,6 +119,29 @@ public static class ViewText
         return LineWrap.BreakAll($"{Member("Code")}: {(string.IsNullOrEmpty(message) ? "(no message)" : message)}\n{Member("Explanation")}\n{Member("Advice")}", width);
 
         string? Member(string name) => failure.Properties[name]?.Value?.ToString();
+    }
+
+    /// <summary>Says of a device that was refused where to look for the reason: an answer of false has none.</summary>
+    /// <param name="result">The result, or the copy of one.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines.</returns>
+    public static string Refusal(PSObject result, int width)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        bool isLocal = Member(result, nameof(AuthorizerTestResult.Source))?.ToString() == "Local";
+        string place = isLocal ? "what it logs is in Function.Logs, and shown with -Verbose" : "its log in Amazon CloudWatch Logs may tell why";
+        return LineWrap.BreakAll($"The function answered isAuthenticated: false, and an answer has no reason; {place}.", width);
+    }
+
+    /// <summary>Shows the end of a function's log.</summary>
+    /// <param name="lines">The lines; null for none.</param>
+    /// <param name="width">How wide a line may be; less than 20 for any width.</param>
+    /// <returns>Several lines; empty when there is none.</returns>
+    public static string LastLines(IEnumerable? lines, int width)
+    {
+        string[] all = [.. lines?.Cast<object?>().Select(line => DisplayText.Printable(line?.ToString() ?? string.Empty)) ?? []];
+        IEnumerable<string> shown = all.Length > MostLogLines ? all[^MostLogLines..].Prepend("...") : all;
+        return string.Join('\n', shown.SelectMany(line => LineWrap.Break(line, width, indent: 2)));
     }
 
     /// <summary>Says how wide a line of a list view may be.</summary>
@@ -137,6 +182,16 @@ public static class ViewText
     {
         ArgumentNullException.ThrowIfNull(result);
         return Plain(result.Properties[nameof(AuthorizerTestResult.ClientId)]?.Value as string) ?? result.Properties[nameof(AuthorizerTestResult.Context)]?.Value?.ToString() ?? string.Empty;
+    }
+
+    /// <summary>Names the device that a result belongs to, and in a few words why there is no answer: a row of a table has room for no more.</summary>
+    /// <param name="result">A result, or the copy of one.</param>
+    /// <returns>For example <c>device7</c>, or <c>device7: Lambda invocation result is in invalid format</c>.</returns>
+    public static string DeviceAndFailure(PSObject result)
+    {
+        string device = Device(result);
+        object? failure = Member(result, nameof(AuthorizerTestResult.Failure));
+        return failure is null || Plain(Member(failure, nameof(AuthorizerFailure.Message))?.ToString()) is not { } message ? device : $"{device}: {message}";
     }
 
     /// <summary>Formats a duration for people.</summary>

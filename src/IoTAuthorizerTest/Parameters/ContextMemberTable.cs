@@ -7,6 +7,8 @@ namespace IoTAuthorizerTest.Parameters;
 /// <summary>The members that a context, or a part of one, may have; names match without case.</summary>
 internal sealed class ContextMemberTable
 {
+    private static readonly string[] s_ofTheTest = ["AuthorizerName", "ProfileName", "Region", "EndpointUrl"];
+
     private readonly ContextMember[] _members;
     private readonly Dictionary<string, ContextMember> _byName = new(StringComparer.OrdinalIgnoreCase);
 
@@ -126,6 +128,15 @@ internal sealed class ContextMemberTable
 
     private AuthorizerInputException Unknown(string path, string key)
     {
+        if (s_ofTheTest.Contains(key, StringComparer.OrdinalIgnoreCase))
+        {
+            return new AuthorizerInputException(
+                key, $"'{key}' says where to test, and a hashtable holds what the device presents.", $"Give -{key}, or make the row an object, which may have it: [pscustomobject]@{{ {key} = ... }}.")
+            {
+                IsUnknownMember = true,
+            };
+        }
+
         string place = path.Length == 0 ? "the context" : path;
         string? near = _byName.Keys.FirstOrDefault(name => name.EndsWith(key, StringComparison.OrdinalIgnoreCase) || key.EndsWith(name, StringComparison.OrdinalIgnoreCase))
             ?? _byName.Keys.FirstOrDefault(name => name.StartsWith(key, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name, StringComparison.OrdinalIgnoreCase));

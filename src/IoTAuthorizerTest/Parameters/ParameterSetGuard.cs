@@ -38,13 +38,10 @@ internal sealed class ParameterSetGuard(Type cmdlet)
 
     private string Explain(string name, string excluded)
     {
-        if (IsMandatory(name) && IsMandatory(excluded))
-        {
-            return $"-{excluded} and -{name} exclude each other. Give one of them.";
-        }
-
-        (string addition, string other) = IsMandatory(name) ? (excluded, name) : (name, excluded);
-        return $"-{addition} goes with {string.Join(" or ", Owners(addition).Select(owner => $"-{owner}"))}, not with -{other}.";
+        (string Addition, string Other)[] additions = [.. new[] { (name, excluded), (excluded, name) }.Where(pair => !IsMandatory(pair.Item1) && Owners(pair.Item1).Any())];
+        return additions is [(string addition, string other), ..]
+            ? $"-{addition} goes with {string.Join(" or ", Owners(addition).Select(owner => $"-{owner}"))}, not with -{other}."
+            : $"-{excluded} and -{name} exclude each other. Give one of them.";
     }
 
     // The parameters that make the sets which the addition belongs to.

@@ -19,7 +19,7 @@ internal static class PasswordHint
     {
         byte[]? password = context.MqttContext?.Password;
         return password is not null && IsBase64OfText(password)
-            ? "The MQTT password is the Base64 of a text, and goes to the function as it stands. If the device sends the text itself, decode it first: [System.Convert]::FromBase64String('...'), see example 12 of Get-Help Test-IoTAuthorizer -Examples."
+            ? "The MQTT password is the Base64 of a text, and goes to the function as it stands. If the device sends the text itself, decode it first: [System.Convert]::FromBase64String('...'); Get-Help Test-IoTAuthorizer -Examples has it for a whole file."
             : null;
     }
 

@@ -24,13 +24,55 @@ public sealed class ViewTests(PowerShellSession session) : IClassFixture<PowerSh
         Assert.Equal(["Outcome", "Principal", "Docs", "Refresh", "s", "Disc.", "s", "Findings", "Device"], Words(lines[1]));
         Assert.Equal(["Authenticated", "principal1", "1", "600", "86400", "1E", "2W", "d1"], Words(lines[3]));
         Assert.Equal(("NotAuthenticated", "stolen"), (Words(lines[4])[0], Words(lines[4])[^1]));
-        Assert.Equal(("InvalidResponse", "broken"), (Words(lines[5])[0], Words(lines[5])[^1]));
+        Assert.Matches(@"^InvalidResponse .* broken: Lambda function encount", lines[5]);
+    }
+
+    [Theory]
+    [InlineData("Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1", "Outcome    : ")]
+    [InlineData("Test-IoTAuthorizer -LocalAuthorizer $local -InputObject @{ MqttClientId = 'd1' }", "Outcome    : ")]
+    [InlineData("@{ MqttClientId = 'd1' } | Test-IoTAuthorizer -LocalAuthorizer $local", "Outcome  ")]
+    [InlineData("Test-IoTAuthorizer -LocalAuthorizer $local -InputObject @(@{ MqttClientId = 'd1' })", "Outcome  ")]
+    public void One_device_is_a_list_and_a_fleet_a_table(string script, string start)
+    {
+        string[] lines = Lines("$local = New-IoTLocalAuthorizer Fleet { @{ isAuthenticated = $false; principalId = 'p'; policyDocuments = @() } }; " + script);
+
+        Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_of_a_refused_device_tells_where_to_look_and_the_end_of_the_log()
+    {
+        string screen = string.Join('\n', Lines("$local = New-IoTLocalAuthorizer Fleet { 1..20 | ForEach-Object { Get-Command \"step$_\" }; @{ isAuthenticated = $false; principalId = 'p'; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1 -WarningAction Ignore"));
+
+        Assert.Contains("Meaning    : The function answered isAuthenticated: false", screen, StringComparison.Ordinal);
+        Assert.Contains("Log        : ...", screen, StringComparison.Ordinal);
+        Assert.Contains("step20", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("step12", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_a_device_that_aws_refused_has_no_log()
+    {
+        using FakeIoTService service = FakeIoTService.Answering(FakeAnswer.Json("""{"isAuthenticated":false,"principalId":"p"}"""));
+
+        string screen = string.Join('\n', Lines($"Test-IoTAuthorizer A -MqttClientId d1 {FakeAuthorizers.Connection(service)}"));
+
+        Assert.Contains("CloudWatch", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Log   ", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_tells_the_findings()
+    {
+        string[] lines = Lines("$local = New-IoTLocalAuthorizer Fleet { @{ isAuthenticated = 'true'; principalId = 'p'; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId d1");
+
+        Assert.Contains(lines, line => line.StartsWith("Findings   : Error IOT-R01: isAuthenticated is the string", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Long_names_do_not_make_the_table_wider()
     {
-        string[] lines = Lines("$local = New-IoTLocalAuthorizer ('A' * 128) { @{ isAuthenticated = $true; principalId = 'p' * 128; policyDocuments = @() } }; Test-IoTAuthorizer -LocalAuthorizer $local -MqttClientId ('d' * 500)");
+        string[] lines = Lines("$local = New-IoTLocalAuthorizer ('A' * 128) { @{ isAuthenticated = $true; principalId = 'p' * 128; policyDocuments = @() } }; @{ MqttClientId = 'd' * 500 } | Test-IoTAuthorizer -LocalAuthorizer $local");
 
         Assert.All(lines, line => Assert.True(line.Length <= 100, line));
         Assert.Contains(lines, line => line.StartsWith("Authenticated", StringComparison.Ordinal));

@@ -66,6 +66,20 @@ public sealed class LocalFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task AllEvents_AnsweredYesOrNo_AreOneAnswer()
+    {
+        ScriptResult result = await RunAsync("""
+            $always = New-IoTLocalAuthorizer Always { @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } }
+            $fragile = New-IoTLocalAuthorizer Fragile { param($e) if ($null -eq $e.protocolData.mqtt) { throw 'no mqtt' }; @{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() } }
+            Test-IoTAuthorizer -LocalAuthorizer $always -MqttClientId d1 -AllEvents -Quiet
+            Test-IoTAuthorizer -LocalAuthorizer $fragile -MqttClientId d1 -AllEvents -Quiet
+            """);
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(["True", "False"], result.Output);
+    }
+
+    [Fact]
     public async Task AllEvents_OfASignedAuthorizer_HaveATokenModeToo_AndStopAtABadSignature()
     {
         ScriptResult result = await RunAsync($$"""

@@ -60,13 +60,16 @@ public sealed class ViewTextTests
     public void A_word_that_no_line_holds_is_broken_behind_a_part(string text, string lines) => Assert.Equal(lines, ViewText.Wrap(text, 21)?.Replace('\n', '|'));
 
     [Fact]
-    public void A_column_of_resources_shows_types_and_names()
+    public void A_column_of_resources_shows_types_names_and_conditions()
     {
         PolicyStatement[] statements = [.. PolicyDocument.Parse(TwoStatements).Statements];
 
-        Assert.Equal("client/d1", ViewText.Resources(statements[0].Resources, statements[0].NotResources));
-        Assert.Equal("not *", ViewText.Resources(statements[1].Resources, statements[1].NotResources));
-        Assert.Equal("arn:aws:s3:::a, text", ViewText.Resources(new[] { "arn:aws:s3:::a", "text" }, null));
+        Assert.Equal("client/d1", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[0]), 0));
+        Assert.Equal("not *\nif StringEquals iot:ClientId", ViewText.ResourcesAndConditions(PSObject.AsPSObject(statements[1]), 0));
+        PolicyStatement other = PolicyDocument.Parse("""
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":["arn:aws:s3:::a","text"],"Condition":{"Bool":{"iot:Secure":"true"}}}}
+            """).Statements[0];
+        Assert.Equal("arn:aws:s3:::a, text\nif Bool iot:Secure", ViewText.ResourcesAndConditions(PSObject.AsPSObject(other), 0));
     }
 
     [Fact]
@@ -102,15 +105,21 @@ public sealed class ViewTextTests
     public void A_secret_is_shown_by_its_first_characters_at_most(string? secret, string? shown) => Assert.Equal(shown, ViewText.Mask(secret));
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("Error", "1 error")]
-    [InlineData("Warning,Error,Warning", "1 error, 2 warnings")]
-    [InlineData("Information", "1 note")]
-    public void Findings_are_counted_by_severity(string severities, string expected)
-    {
-        PolicyFinding[] findings = [.. severities.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(severity => new PolicyFinding { RuleId = "R", Severity = Enum.Parse<PolicyFindingSeverity>(severity), Message = "m", Fix = "f" })];
+    [InlineData(0, 40, "")]
+    [InlineData(1, 40, "Warning R0: one two three four five six|  seven")]
+    [InlineData(1, 0, "Warning R0: one two three four five six seven")]
+    public void Findings_are_told_a_line_each(int count, int width, string expected) =>
+        Assert.Equal(expected, ViewText.Findings(Findings(count), width).Replace('\n', '|'));
 
-        Assert.Equal(expected, ViewText.Findings(findings));
+    [Fact]
+    public void Of_many_findings_the_first_are_told()
+    {
+        string[] lines = ViewText.Findings(Findings(11), 0).Split('\n');
+
+        Assert.Equal(9, lines.Length);
+        Assert.Equal("and 3 more, which Get-IoTPolicyFinding lists", lines[8]);
     }
+
+    private static PolicyFinding[] Findings(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new PolicyFinding { RuleId = $"R{i}", Severity = PolicyFindingSeverity.Warning, Message = "one two three four five six seven", Fix = "f" })];
 }

@@ -54,7 +54,7 @@ public sealed class SignatureMismatchTests : IDisposable
     public async Task A_device_that_cannot_wait_for_the_key_goes_without_and_the_next_one_has_it()
     {
         WaitingBackend aws = new(new InvalidRequestException("Token signature mismatch for authorizer Fleet"));
-        DiagnosingBackend backend = new(aws, TimeSpan.FromSeconds(60), _ => { }, TestContext.Current.CancellationToken);
+        DiagnosingBackend backend = new(aws, new Registrations(aws, TimeSpan.FromSeconds(60), _ => { }, TestContext.Current.CancellationToken));
         AuthToken other = _shell.Succeed("$other").One<AuthToken>();
         TestInvokeAuthorizerRequest request = new("Fleet", new AuthorizerContext { Token = "abc", TokenSignature = other.TokenSignature });
         using CancellationTokenSource timeUp = new();

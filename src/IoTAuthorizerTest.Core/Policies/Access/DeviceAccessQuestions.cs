@@ -81,8 +81,8 @@ public sealed class DeviceAccessQuestions
             return result.EventKind == AuthorizerEventKind.X509 ? [.. decisions.Select(OfCertificateToo)] : decisions;
         }
 
-        string note = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
-        return [.. AskAll(new PolicyEvaluator([]), completed).Select(decision => decision.As(decision.Question, [note, .. decision.Notes]))];
+        string reason = $"The authorizer's answer is {result.Outcome}: the connection is refused, whatever the policies say.";
+        return [.. AskAll(new PolicyEvaluator([]), completed).Select(decision => decision.Because(reason))];
     }
 
     // The policies attached to a client certificate belong to the set (policy §2.1), and a test knows none of them. A Deny stays a Deny.

@@ -122,6 +122,14 @@ public sealed class AccessDecision
     /// <summary>Gives the decision the words of the one who asked.</summary>
     internal AccessDecision As(string question, IReadOnlyList<string> notes) => new(this) { Question = question, Notes = notes };
 
+    /// <summary>Gives the decision a reason that lies outside the policies.</summary>
+    internal AccessDecision Because(string reason)
+    {
+        AccessDecision decision = As(Question, Notes);
+        decision._explanation = Explanation with { Reason = reason };
+        return decision;
+    }
+
     private static bool Refuses(AccessDecision decision) => decision.Decision is AccessDecisionKind.ExplicitDeny or AccessDecisionKind.ImplicitDeny;
 
     /// <inheritdoc/>

@@ -27,6 +27,17 @@ public static class PolicyVocabulary
         new("iot:LastWillTopic", "The topic of the last will; only while connecting"),
     ];
 
+    /// <summary>Says what is odd about a question that no device ever puts, and that every policy therefore refuses.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="resource">The resource, as an ARN or <c>*</c>.</param>
+    /// <returns>For example <c>iot:Publish is asked on topic/&lt;name&gt;, not on "..."</c>; null when there is nothing to say.</returns>
+    public static string? ObjectTo(string action, string resource)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(action);
+        ArgumentException.ThrowIfNullOrEmpty(resource);
+        return RawQuestionNotes.For(action, resource).FirstOrDefault();
+    }
+
     private static string Describe(string name, int index) => name switch
     {
         IoTActions.Connect => "Connect with a client id; resource client/<client id>",

@@ -83,6 +83,11 @@ Describe 'The examples of <Name>' -ForEach $all {
         $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))
         Copy-Item -Path (Join-Path $PSScriptRoot '..' 'en-US' 'Examples' '*') -Destination $folder
 
+        # The projects of functions that examples name as their settings at AWS do.
+        foreach ($file in 'dist/index.js', 'src/auth/app.py') {
+            $null = New-Item -ItemType File -Path (Join-Path $folder $file) -Force
+        }
+
         $Code.Count | Should -BeGreaterThan 0
         Invoke-Example $Code $folder.FullName
     }

@@ -93,22 +93,6 @@ public sealed class TestIoTAuthorizerInputTests(PowerShellSession session) : ICl
     }
 
     [Theory]
-    [InlineData("@{ MqttClientId = 'd1'; MqttPassword = 'b3BlbiBzZXNhbWU=' }", 1)]
-    [InlineData("'{\"mqttContext\":{\"clientId\":\"d1\",\"password\":\"b3BlbiBzZXNhbWU=\"}}' | ConvertFrom-Json", 1)]
-    [InlineData("@{ MqttClientId = 'd1'; MqttPassword = [System.Convert]::FromBase64String('b3BlbiBzZXNhbWU=') }", 0)]
-    [InlineData("@{ MqttClientId = 'd1'; MqttPassword = 'letmein=' + 'x=' }", 0)]
-    [InlineData("@{ MqttClientId = 'd1'; MqttPassword = 'opensesame12' }", 0)]
-    public void A_fleet_with_passwords_in_Base64_is_warned_of_once(string row, int warnings)
-    {
-        ScriptRun run = session.Run($"$local = New-IoTLocalAuthorizer A {{ @{{ isAuthenticated = $true; principalId = 'p'; policyDocuments = @() }} }}; $row = {row}; $row, $row | Test-IoTAuthorizer -LocalAuthorizer $local");
-
-        Assert.Equal(2, run.As<AuthorizerTestResult>().Count);
-        Assert.Equal(warnings, run.Warnings.Count);
-        Assert.All(run.Warnings, warning => Assert.Contains("FromBase64String", warning, StringComparison.Ordinal));
-        Assert.DoesNotContain("b3BlbiBzZXNhbWU", run.EveryStream(), StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("AuthorizerName")]
     [InlineData("Region")]
     public void A_hashtable_that_says_where_to_test_is_told_what_may(string key)

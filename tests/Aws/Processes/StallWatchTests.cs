@@ -33,7 +33,7 @@ public sealed class StallWatchTests
     {
         StallWatch? watch = null;
         using RunningProgram program = RunningProgram.Start(
-            $"{Python} 'import socket, sys, time; print(0, flush=True); s = socket.socket(); time.sleep(1); s.close(); time.sleep(600)'", id => watch = new StallWatch(id));
+            $"{Python} 'import socket, sys, time; print(0, flush=True); s = socket.socket(); time.sleep(10); s.close(); time.sleep(600)'", id => watch = new StallWatch(id));
 
         Assert.False(await watch!.StallsAsync(TestContext.Current.CancellationToken).WaitAsync(s_soon, TestContext.Current.CancellationToken));
     }
